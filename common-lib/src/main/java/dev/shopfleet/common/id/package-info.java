@@ -1,0 +1,5 @@
+/** Identifiers: opaque strings that sort by time. */
+@NullMarked
+package dev.shopfleet.common.id;
+
+import org.jspecify.annotations.NullMarked;
