@@ -1,0 +1,95 @@
+package dev.shopfleet.sandbox.http;
+
+import dev.shopfleet.sandbox.ledger.Problem;
+import dev.shopfleet.sandbox.webhook.Mischief;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The fault switches of a drill. They are not journaled: a start finds them off. */
+public final class Faults implements Mischief, Endpoint {
+    private final AtomicReference<Settings> settings = new AtomicReference<>(Settings.OFF);
+
+    @Override
+    public Reply answer(Request request) {
+        if (!request.loopback()) {
+            throw Problem.LOOPBACK_ONLY.refusal();
+        }
+        request.end(0);
+        return switch (request.method()) {
+            case "GET" -> Reply.ok(settings.get());
+            case "POST" -> {
+                Settings wanted = request.as(Wanted.class).settings();
+                settings.set(wanted);
+                yield Reply.ok(wanted);
+            }
+            default -> throw Problem.METHOD_NOT_ALLOWED.refusal();
+        };
+    }
+
+    Duration latency() {
+        return Duration.ofMillis(settings.get().latencyMs);
+    }
+
+    /** What happens to the next changing request; takes one off the count. */
+    Fault next() {
+        Settings before = settings.getAndUpdate(Settings::spent);
+        if (before.failNext > 0) {
+            return Fault.FAIL;
+        }
+        return before.dropNext > 0 ? Fault.DROP : Fault.NONE;
+    }
+
+    @Override
+    public boolean duplicateWebhooks() {
+        return settings.get().duplicateWebhooks;
+    }
+
+    @Override
+    public Duration webhookDelay() {
+        return Duration.ofMillis(settings.get().delayWebhooksMs);
+    }
+
+    enum Fault {
+        NONE,
+        FAIL,
+        DROP
+    }
+
+    record Settings(long latencyMs, int failNext, int dropNext, boolean duplicateWebhooks, long delayWebhooksMs) {
+        static final Settings OFF = new Settings(0, 0, 0, false, 0);
+
+        Settings spent() {
+            if (failNext > 0) {
+                return new Settings(latencyMs, failNext - 1, dropNext, duplicateWebhooks, delayWebhooksMs);
+            }
+            return dropNext == 0 ? this : new Settings(latencyMs, 0, dropNext - 1, duplicateWebhooks, delayWebhooksMs);
+        }
+    }
+
+    /** A call sets every switch; what it does not name is off. */
+    record Wanted(
+            @Nullable Long latencyMs,
+            @Nullable Integer failNext,
+            @Nullable Integer dropNext,
+            @Nullable Boolean duplicateWebhooks,
+            @Nullable Long delayWebhooksMs) {
+
+        Settings settings() {
+            return new Settings(
+                    orZero(latencyMs),
+                    (int) orZero(failNext),
+                    (int) orZero(dropNext),
+                    Boolean.TRUE.equals(duplicateWebhooks),
+                    orZero(delayWebhooksMs));
+        }
+
+        private static long orZero(@Nullable Number number) {
+            long value = number == null ? 0 : number.longValue();
+            if (value < 0) {
+                throw Problem.MALFORMED_REQUEST.refusal();
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON that leaves the provider. */
+@NullMarked
+package dev.shopfleet.sandbox.wire;
+
+import org.jspecify.annotations.NullMarked;
