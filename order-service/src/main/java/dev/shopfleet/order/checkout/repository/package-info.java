@@ -1,0 +1,5 @@
+/** Where orders live. */
+@NullMarked
+package dev.shopfleet.order.checkout.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.shopfleet.order.checkout.service;
+
+import dev.shopfleet.common.audit.AuditFacts.OrderFact;
+import dev.shopfleet.common.audit.AuditSource;
+import dev.shopfleet.order.checkout.model.OrderLine;
+import dev.shopfleet.order.checkout.repository.Orders;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What this service tells the auditor. */
+@Component
+class OrderAudit implements AuditSource {
+
+    private final Orders orders;
+
+    OrderAudit(Orders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public List<OrderFact> orders() {
+        return orders.everyOne().stream()
+                .map(order -> new OrderFact(
+                        order.id(),
+                        order.number(),
+                        order.userId(),
+                        order.status().name(),
+                        order.paymentId(),
+                        order.totals().total(),
+                        order.captured(),
+                        order.refundedAmount(),
+                        order.totals().currency(),
+                        order.lines().stream()
+                                .collect(Collectors.toMap(OrderLine::sku, OrderLine::quantity, Integer::sum)),
+                        order.createdAt(),
+                        order.changedAt()))
+                .toList();
+    }
+}

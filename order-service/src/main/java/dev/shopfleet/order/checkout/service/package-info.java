@@ -1,0 +1,5 @@
+/** Placing orders and moving them on. */
+@NullMarked
+package dev.shopfleet.order.checkout.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where the price rules live. */
+@NullMarked
+package dev.shopfleet.order.pricing.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.shopfleet.order.pricing.service;
+
+import dev.shopfleet.common.message.Code;
+import dev.shopfleet.common.message.FieldError;
+import dev.shopfleet.common.message.Refusal;
+import dev.shopfleet.common.message.ServiceMessage;
+import dev.shopfleet.common.money.PriceRules;
+import dev.shopfleet.common.money.PricedLine;
+import dev.shopfleet.common.money.Totals;
+import dev.shopfleet.common.replica.Replica;
+import dev.shopfleet.common.replica.ReplicaReader;
+import dev.shopfleet.order.pricing.model.PriceBook;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** What things cost: from the replicas of catalogue and price rules, asking nobody. */
+@Service
+public class Pricing {
+
+    /** A product that was made a moment ago may still be on its way to us. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private static final int MOST_OF_A_PRODUCT = 99;
+
+    /** A line as a client asks for it. */
+    public record Wanted(String productId, int quantity) {}
+
+    /** A priced line and what the product is called. */
+    public record Item(PricedLine line, String sku, String name) {}
+
+    /** @param items in the order of {@code charge.lines()} */
+    public record Priced(List<Item> items, PriceRules.Charge charge) {}
+
+    private final Replica<SaleProduct> products;
+    private final Replica<PriceRules> rules;
+    private final ObjectProvider<ReplicaReader> reader;
+    private final Clock clock;
+
+    Pricing(
+            Replica<SaleProduct> products,
+            Replica<PriceRules> rules,
+            ObjectProvider<ReplicaReader> reader,
+            Clock clock) {
+        this.products = products;
+        this.rules = rules;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    public ServiceMessage<Totals> quote(List<Wanted> wanted, @Nullable String coupon, @Nullable String country) {
+        return ServiceMessage.ok(
+                "Quote", price(wanted, coupon, country).charge().totals());
+    }
+
+    /**
+     * Prices lines; several lines of one product become one.
+     *
+     * @throws Refusal {@code VALIDATION_FAILED} naming the lines that cannot be sold, {@code COUPON_INVALID},
+     *     {@code UNAVAILABLE} before the replicas have caught up
+     */
+    public Priced price(List<Wanted> wanted, @Nullable String coupon, @Nullable String country) {
+        if (!reader.getObject().isCaughtUp()) {
+            throw unavailable();
+        }
+        PriceRules current = rules.await(PriceBook.ID, MOMENT).orElseThrow(Pricing::unavailable);
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, Integer> quantities = new LinkedHashMap<>();
+        Map<String, SaleProduct> found = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted line = wanted.get(i);
+            @Nullable
+            SaleProduct product = products.await(line.productId(), MOMENT).orElse(null);
+            if (product == null || !product.isOnSale()) {
+                errors.add(new FieldError("lines[" + i + "].productId", "is not for sale"));
+                continue;
+            }
+            found.put(line.productId(), product);
+            if (quantities.merge(line.productId(), line.quantity(), Integer::sum) > MOST_OF_A_PRODUCT) {
+                errors.add(new FieldError("lines[" + i + "].quantity", "makes more than 99 of one product"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.fields(errors);
+        }
+        List<Item> items = found.values().stream()
+                .map(product -> item(product, quantities.getOrDefault(product.productId(), 0)))
+                .toList();
+        PriceRules.Charge charge = current.charge(
+                items.stream().map(Item::line).toList(), coupon, country, currency(found.values()), clock.instant());
+        return new Priced(items, charge);
+    }
+
+    private static Item item(SaleProduct product, int quantity) {
+        PricedLine line =
+                new PricedLine(product.productId(), quantity, product.price().amount());
+        return new Item(line, product.sku(), product.name());
+    }
+
+    private static String currency(Iterable<SaleProduct> products) {
+        @Nullable String currency = null;
+        for (SaleProduct product : products) {
+            if (currency != null && !currency.equals(product.price().currency())) {
+                throw Refusal.field("lines", "are of different currencies");
+            }
+            currency = product.price().currency();
+        }
+        if (currency == null) {
+            throw Refusal.field("lines", "must not be empty");
+        }
+        return currency;
+    }
+
+    private static Refusal unavailable() {
+        return Refusal.retryLater(Code.UNAVAILABLE, "Prices are not known yet", Duration.ofSeconds(2));
+    }
+}
