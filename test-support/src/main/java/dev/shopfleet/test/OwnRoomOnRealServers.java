@@ -27,6 +27,8 @@ final class OwnRoomOnRealServers implements ApplicationContextInitializer<Config
         settings.put("shopfleet.test.room", room);
         settings.put("shopfleet.outbox.sweep-every", "1s");
         settings.put("management.server.port", "0");
+        // At the end of the JVM the servers go too; a context that waits for them to say good-bye would wait in vain.
+        settings.put("spring.main.register-shutdown-hook", "false");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own-room", settings));
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean(Tokens.class, () -> tokens);

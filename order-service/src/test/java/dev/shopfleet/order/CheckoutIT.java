@@ -1,0 +1,419 @@
+package dev.shopfleet.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.shopfleet.common.event.Topics;
+import dev.shopfleet.common.id.Ids;
+import dev.shopfleet.test.EventsProbe;
+import dev.shopfleet.test.ServiceIT;
+import dev.shopfleet.test.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceIT
+class CheckoutIT {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    record Answer(int status, JsonNode body, @Nullable String contentType) {
+
+        JsonNode data() {
+            return body.path("data");
+        }
+
+        String code() {
+            return body.path("code").asString("");
+        }
+    }
+
+    @Autowired
+    private EventsProbe events;
+
+    @Autowired
+    private Tokens tokens;
+
+    private RestClient http;
+    private String product;
+    private String shopper;
+
+    CheckoutIT(@LocalServerPort int port) {
+        http = RestClient.create("http://127.0.0.1:" + port);
+        product = Ids.next();
+        shopper = Ids.next();
+    }
+
+    @BeforeEach
+    void offersAMug() {
+        offer(1_000, 1);
+    }
+
+    private void offer(long price, long version) {
+        events.send(
+                Topics.PRODUCT,
+                product,
+                "product.changed",
+                version,
+                Map.of(
+                        "productId",
+                        product,
+                        "sku",
+                        "SKU-" + product,
+                        "name",
+                        "Mug",
+                        "price",
+                        Map.of("amount", price, "currency", "EUR"),
+                        "status",
+                        "ACTIVE"));
+    }
+
+    private Answer call(
+            HttpMethod method,
+            String path,
+            @Nullable String token,
+            Map<String, String> headers,
+            @Nullable Object body) {
+        RestClient.RequestBodySpec request = http.method(method).uri(path);
+        if (token != null) {
+            request.header("Authorization", token);
+        }
+        headers.forEach(request::header);
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON)
+                    .body(body instanceof String text ? text : JSON.writeValueAsString(body));
+        }
+        return request.exchange((sent, got) -> new Answer(
+                got.getStatusCode().value(),
+                JSON.readTree(got.getBody().readAllBytes()),
+                got.getHeaders().getFirst("Content-Type")));
+    }
+
+    private Map<String, Object> order(long expectedTotal) {
+        return Map.of(
+                "lines",
+                List.of(Map.of("productId", product, "quantity", 2)),
+                "expectedTotal",
+                expectedTotal,
+                "currency",
+                "EUR",
+                "shippingAddress",
+                Map.of(
+                        "name", "Ada",
+                        "line1", "Street 1",
+                        "city", "Town",
+                        "postalCode", "12345",
+                        "country", "DE"),
+                "paymentMethod",
+                "pm_ok");
+    }
+
+    /** 2 × 1000 + 490 shipping + 19 %. */
+    private static final long TOTAL = 2_963;
+
+    private Answer place(String key, Object body) {
+        return call(HttpMethod.POST, "/api/v1/orders", tokens.shopper(shopper), Map.of("Idempotency-Key", key), body);
+    }
+
+    private String placed() {
+        Answer answer = place(Ids.next(), order(TOTAL));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.data().path("id").asString();
+    }
+
+    private JsonNode read(String orderId) {
+        return call(HttpMethod.GET, "/api/v1/orders/" + orderId, tokens.shopper(shopper), Map.of(), null)
+                .data();
+    }
+
+    private void awaitStatus(String orderId, String status) {
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() ->
+                        assertThat(read(orderId).path("status").asString()).isEqualTo(status));
+    }
+
+    private void reserve(String orderId) {
+        events.send(Topics.STOCK, orderId, "stock.reserved", 1, Map.of("orderId", orderId));
+    }
+
+    private Map<String, Object> captured(String orderId, long amount) {
+        return Map.of(
+                "orderId", orderId, "paymentId", read(orderId).path("paymentId").asString(), "amount", amount);
+    }
+
+    @Test
+    void carriesAnOrderFromPlacingToPaid() {
+        String orderId = placed();
+        assertThat(events.await(Topics.ORDER, "order.placed", orderId)
+                        .payload()
+                        .path("lines")
+                        .size())
+                .isEqualTo(1);
+
+        reserve(orderId);
+        assertThat(events.await(Topics.ORDER, "payment.requested", orderId)
+                        .payload()
+                        .path("amount")
+                        .asLong())
+                .isEqualTo(TOTAL);
+
+        events.send(Topics.PAYMENT, "pay-" + orderId, "payment.captured", 1, captured(orderId, TOTAL));
+        events.await(Topics.ORDER, "order.paid", orderId);
+        awaitStatus(orderId, "PAID");
+
+        JsonNode timeline = call(
+                        HttpMethod.GET,
+                        "/api/v1/orders/" + orderId + "/timeline",
+                        tokens.shopper(shopper),
+                        Map.of(),
+                        null)
+                .data();
+        assertThat(timeline.valueStream().map(step -> step.path("status").asString()))
+                .containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");
+    }
+
+    @Test
+    void cancelsWhatCannotBeReserved() {
+        String orderId = placed();
+        events.send(Topics.STOCK, orderId, "stock.rejected", 1, Map.of("orderId", orderId, "reason", "OUT_OF_STOCK"));
+
+        awaitStatus(orderId, "CANCELLED");
+        assertThat(read(orderId).path("reason").asString()).isEqualTo("OUT_OF_STOCK");
+        events.await(Topics.ORDER, "order.cancelled", orderId);
+    }
+
+    @Test
+    void refundsACaptureForACancelledOrder() {
+        String orderId = placed();
+        reserve(orderId);
+        awaitStatus(orderId, "AWAITING_PAYMENT");
+        Answer cancelled =
+                call(HttpMethod.POST, "/api/v1/orders/" + orderId + "/cancel", tokens.shopper(shopper), Map.of(), null);
+        assertThat(cancelled.status()).isEqualTo(200);
+
+        events.send(Topics.PAYMENT, "pay-" + orderId, "payment.captured", 1, captured(orderId, TOTAL));
+
+        JsonNode refund =
+                events.await(Topics.ORDER, "refund.requested", orderId).payload();
+        assertThat(refund.path("amount").asLong()).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void takesEveryMessageTwiceWithOneEffect() {
+        String orderId = placed();
+        ProducerRecord<String, byte[]> reserved =
+                events.record(Topics.STOCK, orderId, "stock.reserved", 1, Map.of("orderId", orderId));
+        events.send(reserved);
+        events.send(reserved);
+        awaitStatus(orderId, "AWAITING_PAYMENT");
+        ProducerRecord<String, byte[]> paid =
+                events.record(Topics.PAYMENT, "pay-" + orderId, "payment.captured", 1, captured(orderId, TOTAL));
+        events.send(paid);
+        events.send(paid);
+        events.send(reserved);
+        awaitStatus(orderId, "PAID");
+        // A last word that is heard only after all before it.
+        String other = placed();
+        reserve(other);
+        awaitStatus(other, "AWAITING_PAYMENT");
+
+        assertThat(events.all(Topics.ORDER, "payment.requested", orderId)).hasSize(1);
+        assertThat(events.all(Topics.ORDER, "order.paid", orderId)).hasSize(1);
+        assertThat(read(orderId).path("captured").asLong()).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void putsPoisonAsideAndGoesOn() {
+        String orderId = placed();
+        events.poison(Topics.STOCK, orderId, "stock.reserved");
+        reserve(orderId);
+
+        awaitStatus(orderId, "AWAITING_PAYMENT");
+        var letter = events.awaitDeadLetter(Topics.STOCK, orderId);
+        assertThat(new String(
+                        letter.record().headers().lastHeader("dlt_reason").value(),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .contains("StockReserved");
+    }
+
+    @Test
+    void placesOneOrderForTwentyEqualRequestsAtOnce() throws Exception {
+        String key = Ids.next();
+        Map<String, Object> body = order(TOTAL);
+        assertThat(place(Ids.next(), body).status()).isEqualTo(202);
+        List<Callable<Answer>> requests = IntStream.range(0, 20)
+                .<Callable<Answer>>mapToObj(i -> () -> place(key, body))
+                .toList();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> ids = new java.util.ArrayList<>();
+            for (Future<Answer> answer : clients.invokeAll(requests)) {
+                assertThat(answer.get().status()).isEqualTo(202);
+                ids.add(answer.get().data().path("id").asString());
+            }
+            assertThat(ids).hasSize(20).containsOnly(ids.getFirst());
+        }
+        assertThat(call(HttpMethod.GET, "/api/v1/orders", tokens.shopper(shopper), Map.of(), null)
+                        .data()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void answersTheSameOrderEvenWhenThePriceHasChangedSince() {
+        String key = Ids.next();
+        Answer first = place(key, order(TOTAL));
+        offer(1_500, 2);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> place(Ids.next(), order(TOTAL)).code().equals("PRICE_CHANGED"));
+
+        Answer again = place(key, order(TOTAL));
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.data().path("id")).isEqualTo(first.data().path("id"));
+    }
+
+    @Test
+    void refusesAnotherRequestUnderTheSameKey() {
+        String key = Ids.next();
+        place(key, order(TOTAL));
+
+        Map<String, Object> other = new java.util.HashMap<>(order(TOTAL));
+        other.put("paymentMethod", "pm_3ds");
+        Answer answer = place(key, other);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void refusesAPriceThatWasNotShownAndTellsTheNewOne() {
+        Answer answer = place(Ids.next(), order(TOTAL - 1));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("PRICE_CHANGED");
+        assertThat(answer.data().path("total").asLong()).isEqualTo(TOTAL);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void mergesLinesOfOneProduct() {
+        Map<String, Object> twice = new java.util.HashMap<>(order(TOTAL));
+        twice.put(
+                "lines",
+                List.of(Map.of("productId", product, "quantity", 1), Map.of("productId", product, "quantity", 1)));
+
+        Answer answer = place(Ids.next(), twice);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        assertThat(answer.data().path("lines").size()).isEqualTo(1);
+        assertThat(answer.data().path("lines").get(0).path("quantity").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        Answer noKey = call(HttpMethod.POST, "/api/v1/orders", tokens.shopper(shopper), Map.of(), order(TOTAL));
+        assertThat(noKey.code()).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+
+        Answer empty = place(Ids.next(), "{\"lines\":[]}");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body().path("errors").valueStream().map(error -> error.path("field")
+                        .asString()))
+                .contains("lines", "expectedTotal", "currency", "shippingAddress", "paymentMethod");
+
+        Map<String, Object> unknown = new java.util.HashMap<>(order(TOTAL));
+        unknown.put("lines", List.of(Map.of("productId", "nothing", "quantity", 1)));
+        assertThat(place(Ids.next(), unknown)
+                        .body()
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("lines[0].productId");
+
+        Map<String, Object> bold = new java.util.HashMap<>(order(TOTAL));
+        bold.put("status", "PAID");
+        assertThat(place(Ids.next(), bold).code()).isEqualTo("VALIDATION_FAILED");
+
+        assertThat(place(Ids.next(), "{not json").code()).isEqualTo("MALFORMED_REQUEST");
+        for (Object quantity : new Object[] {0, 100, -1, 1.5, "two"}) {
+            Map<String, Object> wrong = new java.util.HashMap<>(order(TOTAL));
+            wrong.put("lines", List.of(Map.of("productId", product, "quantity", quantity)));
+            assertThat(place(Ids.next(), wrong).code())
+                    .as("quantity " + quantity)
+                    .isEqualTo("VALIDATION_FAILED");
+        }
+    }
+
+    @Test
+    void quotesWhatTheOrderWillCost() {
+        Answer quote = call(
+                HttpMethod.POST,
+                "/api/v1/orders/quote",
+                null,
+                Map.of(),
+                Map.of("lines", List.of(Map.of("productId", product, "quantity", 2)), "country", "DE"));
+
+        assertThat(quote.data().path("total").asLong()).isEqualTo(TOTAL);
+        assertThat(quote.data().path("tax").asLong()).isEqualTo(473);
+    }
+
+    @Test
+    void showsAnOrderToItsShopperOnly() {
+        String orderId = placed();
+        String path = "/api/v1/orders/" + orderId;
+
+        assertThat(call(HttpMethod.GET, path, tokens.shopper("somebody-else"), Map.of(), null)
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(call(HttpMethod.POST, path + "/cancel", tokens.shopper("somebody-else"), Map.of(), null)
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(call(HttpMethod.GET, path, tokens.admin(), Map.of(), null).status())
+                .isEqualTo(200);
+        for (String bad : new String[] {
+            tokens.expired(shopper), tokens.unsigned(shopper), tokens.refreshToken(shopper), tokens.forged(shopper)
+        }) {
+            Answer answer = call(HttpMethod.GET, path, bad, Map.of(), null);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+        }
+        assertThat(call(HttpMethod.GET, path, null, Map.of(), null).status()).isEqualTo(401);
+        assertThat(call(HttpMethod.GET, "/api/v1/admin/orders", tokens.shopper(shopper), Map.of(), null)
+                        .code())
+                .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void listsAShoppersOrdersNewestFirstStepByStep() {
+        List<String> ids = IntStream.range(0, 5).mapToObj(i -> placed()).toList();
+
+        List<String> seen = new java.util.ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page =
+                    call(HttpMethod.GET, "/api/v1/orders?size=2" + cursor, tokens.shopper(shopper), Map.of(), null);
+            page.data().path("items").forEach(order -> seen.add(order.path("id").asString()));
+            String next = page.data().path("page").path("nextCursor").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).isEqualTo(ids.reversed());
+    }
+}
