@@ -1,0 +1,21 @@
+package dev.shopfleet.payment.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopfleet.test.GoldenSamples;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "payment.requested, PaymentRequested",
+        "order.cancelled, OrderCancelled",
+        "refund.requested, RefundRequested"
+    })
+    void readsTheGoldenSample(String type, String record) throws ClassNotFoundException {
+        Class<?> shape = Class.forName(OrderEvents.class.getName() + "$" + record);
+        assertThat(GoldenSamples.read(type, shape)).hasNoNullFieldsOrProperties();
+    }
+}
