@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ public final class Outbox {
     private final ConcurrentLinkedQueue<Confirmed> confirmed = new ConcurrentLinkedQueue<>();
     private final ReentrantLock[] order = new ReentrantLock[STRIPES];
     private final ReentrantLock cleaning = new ReentrantLock();
+    private List<Confirmed> takenOut = List.of();
 
     public Outbox(
             Producer<String, byte[]> producer, EventCodec codec, MongoOperations documents, MeterRegistry metrics) {
@@ -80,7 +83,7 @@ public final class Outbox {
 
     private boolean send(String collection, String aggregateId, PendingEvent event) {
         try {
-            producer.send(codec.record(aggregateId, event), (metadata, failure) -> {
+            Future<RecordMetadata> sending = producer.send(codec.record(aggregateId, event), (metadata, failure) -> {
                 if (failure == null) {
                     known.put(event.id(), Stage.CONFIRMED);
                     confirmed.add(new Confirmed(collection, aggregateId, event.id()));
@@ -88,7 +91,8 @@ public final class Outbox {
                     forget(event, failure);
                 }
             });
-            return true;
+            // Without metadata the producer throws nothing but fails at once: what comes next must not overtake.
+            return sending.state() != Future.State.FAILED;
         } catch (RuntimeException e) {
             forget(event, e);
             return false;
@@ -130,7 +134,9 @@ public final class Outbox {
                 confirmed.addAll(batch);
                 throw e;
             }
-            batch.forEach(done -> known.remove(done.eventId()));
+            // A writer may still hold what it read before; until the next round it must know that these are sent.
+            takenOut.forEach(done -> known.remove(done.eventId()));
+            takenOut = batch;
         } finally {
             cleaning.unlock();
         }

@@ -122,9 +122,17 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
 
     private List<TopicPartition> partitions(Consumer<String, byte[]> from) {
         return feeds.keySet().stream()
-                .flatMap(topic -> from.partitionsFor(topic).stream())
+                .flatMap(topic -> known(topic, from.partitionsFor(topic)).stream())
                 .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+    }
+
+    /** A broker may not know yet of a topic made a moment ago; without it we would never read it. */
+    private static List<PartitionInfo> known(String topic, @Nullable List<PartitionInfo> partitions) {
+        if (partitions == null || partitions.isEmpty()) {
+            throw new IllegalStateException("The topic " + topic + " is not there yet");
+        }
+        return partitions;
     }
 
     private void begin(

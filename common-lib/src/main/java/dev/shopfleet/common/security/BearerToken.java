@@ -20,7 +20,7 @@ public final class BearerToken {
             return null;
         }
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                || authorization.length() == SCHEME.length()) {
+                || authorization.substring(SCHEME.length()).isBlank()) {
             throw new Refusal(Code.UNAUTHENTICATED, "The Authorization header is not a bearer token");
         }
         return authorization.substring(SCHEME.length()).strip();

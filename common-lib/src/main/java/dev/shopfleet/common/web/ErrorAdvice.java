@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -40,6 +41,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 final class ErrorAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
+    private static final String NOT_OF_THE_KIND = "is not of the right kind";
 
     /** With its own media type, so that not even an {@code Accept} that nothing fits keeps the problem from the client. */
     private static ResponseEntity<ServiceMessage<?>> reply(Failure<?> failure) {
@@ -72,8 +74,15 @@ final class ErrorAdvice {
                         error instanceof org.springframework.validation.FieldError field
                                 ? field.getField()
                                 : error.getObjectName(),
-                        text(error.getDefaultMessage())))
+                        message(error)))
                 .toList();
+    }
+
+    /** What a failed conversion says of itself names our classes. */
+    private static String message(ObjectError error) {
+        return error instanceof org.springframework.validation.FieldError field && field.isBindingFailure()
+                ? NOT_OF_THE_KIND
+                : text(error.getDefaultMessage());
     }
 
     @ExceptionHandler
@@ -81,7 +90,7 @@ final class ErrorAdvice {
         return reply(e.getParameterValidationResults().stream()
                 .flatMap(result -> result instanceof ParameterErrors errors
                         ? errors.getFieldErrors().stream()
-                                .map(error -> new FieldError(error.getField(), text(error.getDefaultMessage())))
+                                .map(error -> new FieldError(error.getField(), message(error)))
                         : result.getResolvableErrors().stream()
                                 .map(error -> new FieldError(
                                         text(result.getMethodParameter().getParameterName()),
@@ -98,7 +107,7 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ServiceMessage<?>> wrongType(MethodArgumentTypeMismatchException e) {
-        return reply(List.of(new FieldError(e.getName(), "is not of the right kind")));
+        return reply(List.of(new FieldError(e.getName(), NOT_OF_THE_KIND)));
     }
 
     @ExceptionHandler
@@ -131,7 +140,7 @@ final class ErrorAdvice {
         }
         if (e.getCause() instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
-            return reply(List.of(new FieldError(path(mismatch), "is not of the right kind")));
+            return reply(List.of(new FieldError(path(mismatch), NOT_OF_THE_KIND)));
         }
         return reply(Code.MALFORMED_REQUEST, "The body is not the JSON that is wanted here");
     }
@@ -171,7 +180,11 @@ final class ErrorAdvice {
         if (e instanceof ErrorResponse known) {
             @Nullable Code code = codeOf(known.getStatusCode());
             if (code != null) {
-                return reply(code, code.title());
+                // Its headers say what would do instead: Allow, Accept.
+                return ResponseEntity.status(code.status())
+                        .headers(known.getHeaders())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(new Failure<>(code, code.title(), List.of(), null, null));
             }
         }
         log.error("A request failed", e);

@@ -5,6 +5,7 @@ import dev.shopfleet.common.message.Problem;
 import dev.shopfleet.common.message.Reply;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.trace.Trace;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -50,12 +51,14 @@ final class ServiceMessageAdvice implements ResponseBodyAdvice<Object> {
         response.setStatusCode(HttpStatusCode.valueOf(failure.code().status()));
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (failure.retryAfter() != null) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(Math.max(1, failure.retryAfter().toSeconds())));
+        Duration retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        } else if (failure.code() == Code.UNAVAILABLE || failure.code() == Code.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
-        if (failure.code() == Code.UNAUTHENTICATED) {
+        // RFC 9110, 15.5.2: every 401 has a challenge.
+        if (failure.code().status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
     }

@@ -1,0 +1,41 @@
+package dev.shopfleet.cart.config;
+
+import dev.shopfleet.cart.repository.CartOutboxes;
+import dev.shopfleet.common.audit.AuditFacts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.stereotype.Component;
+
+/** {@code GET /actuator/auditfacts}, as services with documents have it: of carts the auditor asks the outboxes only. */
+@Component
+@Endpoint(id = "auditfacts")
+class CartAuditFacts {
+
+    private final String service;
+    private final CartOutboxes outboxes;
+    private final Clock clock;
+
+    CartAuditFacts(@Value("${spring.application.name}") String service, CartOutboxes outboxes, Clock clock) {
+        this.service = service;
+        this.outboxes = outboxes;
+        this.clock = clock;
+    }
+
+    @ReadOperation
+    public AuditFacts facts() {
+        Instant now = clock.instant();
+        return new AuditFacts(
+                service,
+                now,
+                List.of(new AuditFacts.OutboxFact("carts", outboxes.waiting(now))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

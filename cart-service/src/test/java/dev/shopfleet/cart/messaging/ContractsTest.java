@@ -1,0 +1,53 @@
+package dev.shopfleet.cart.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shopfleet.cart.model.CartItemChanged;
+import dev.shopfleet.common.money.Money;
+import dev.shopfleet.common.money.PriceRules;
+import dev.shopfleet.test.GoldenSamples;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContractsTest {
+
+    @Test
+    void writesItsEventAsAgreed() {
+        GoldenSamples.isWrittenBy(CartItemChanged.class);
+    }
+
+    @Test
+    void readsPaidOrders() {
+        OrderPaid paid = GoldenSamples.read("order.paid", OrderPaid.class);
+
+        assertThat(paid.userId()).isEqualTo("01ku0000000000000000000001");
+        assertThat(paid.lines()).isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", 2)));
+        assertThat(paid.paidAt()).isEqualTo(Instant.parse("2026-11-22T10:00:01Z"));
+    }
+
+    @Test
+    void readsProducts() {
+        ProductState product = GoldenSamples.read("product.changed", ProductState.class);
+
+        assertThat(product.isSold()).isTrue();
+        assertThat(product.price()).isEqualTo(new Money(1490, "EUR"));
+        assertThat(product.imageUrl()).isEqualTo("/api/v1/media/01ki0000000000000000000001");
+        assertThat(product.initialStock()).isEqualTo(25);
+    }
+
+    @Test
+    void readsStockLevels() {
+        assertThat(GoldenSamples.read("stock.level-changed", StockLevel.class))
+                .isEqualTo(new StockLevel("KIT-0042", 23));
+    }
+
+    @Test
+    void readsPriceRules() {
+        PriceRules rules = GoldenSamples.read("price-rules.changed", PriceRules.class);
+
+        assertThat(rules.shippingRates()).containsExactly(new PriceRules.ShippingRate("*", 490, 5000));
+        assertThat(rules.taxRates()).containsExactly(new PriceRules.TaxRate("*", 1900));
+        assertThat(rules.promotions()).hasSize(1);
+    }
+}

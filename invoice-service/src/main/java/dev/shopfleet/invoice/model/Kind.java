@@ -1,0 +1,7 @@
+package dev.shopfleet.invoice.model;
+
+/** What a document says: that money is owed, or that some of it is given back. */
+public enum Kind {
+    INVOICE,
+    CREDIT_NOTE
+}

@@ -1,0 +1,5 @@
+/** The invoice-service under test. */
+@NullMarked
+package dev.shopfleet.invoice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.shopfleet.local.fleet;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One instance of a service.
+ *
+ * @param environment what it is told from outside, see {@link Wiring}
+ */
+record AppService(
+        ServiceName service,
+        int instance,
+        Place place,
+        int port,
+        int managementPort,
+        Map<String, String> environment,
+        Provisioning provisioning)
+        implements Member {
+    /** The same flags for the training of the AOT cache and for its use, or the cache is refused. */
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx192m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED");
+
+    @Override
+    public String name() {
+        return service.text() + "-" + instance;
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return new TreeMap<>(Map.of(service.text(), port, service.text() + "-management", managementPort));
+    }
+
+    @Override
+    public Launch launch() {
+        Path jar = provisioning.service(service);
+        Path cache = aotCache(jar);
+        return launch(jar, Launch.withAotCache(cache));
+    }
+
+    Launch launch(Path jar, List<String> aot) {
+        List<String> command = new ArrayList<>(List.of(Launch.java()));
+        command.addAll(FLAGS);
+        command.addAll(aot);
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Launch(command, environment, jar.toAbsolutePath().resolveSibling(""), log());
+    }
+
+    static Path aotCache(Path jar) {
+        return jar.resolveSibling("app.aot");
+    }
+
+    @Override
+    public Path log() {
+        return place.log(name());
+    }
+
+    @Override
+    public Health.Probe probe() {
+        return Health.http("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMinutes(3);
+    }
+
+    @Override
+    public int megabytes() {
+        return 170;
+    }
+
+    /** The gateway must be started anew when there are more instances to route to. */
+    @Override
+    public String setup() {
+        return service == ServiceName.GATEWAY ? Wiring.routes(environment) : "";
+    }
+
+    /** Keeps the secrets in the environment out of whatever prints records. */
+    @Override
+    public String toString() {
+        return name() + " on " + address();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.shopfleet.local.fleet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts members, waits until each is healthy, and stops them; leaves alone what already runs. */
+final class Starter {
+    private static final int LINES_OF_A_FAILED_START = 30;
+    private static final int KILLED = 128 + 9;
+    private final ProcessTable table;
+    private final Consumer<String> say;
+
+    Starter(ProcessTable table, Consumer<String> say) {
+        this.table = table;
+        this.say = say;
+    }
+
+    /** All at once; returns when every one is healthy, or throws for the first that is not. */
+    void start(List<? extends Member> members) {
+        refuseWhatCannotStart(members);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> starts = new ArrayList<>();
+            members.forEach(member -> starts.add(threads.submit(() -> startOrSay(member))));
+            FleetProblem first = null;
+            for (Future<?> start : starts) {
+                try {
+                    join(start, first);
+                } catch (FleetProblem problem) {
+                    first = problem;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    /** Waits for the task; throws the problem there was before it, or its own. */
+    static void join(Future<?> task, @Nullable FleetProblem before) {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            FleetProblem own =
+                    cause instanceof FleetProblem problem ? problem : new FleetProblem("could not start", cause);
+            if (before == null) {
+                throw own;
+            }
+            before.addSuppressed(own);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new FleetProblem("interrupted", e);
+        }
+        if (before != null) {
+            throw before;
+        }
+    }
+
+    /** Ports and memory, before anything is started. */
+    void refuseWhatCannotStart(List<? extends Member> members) {
+        List<? extends Member> missing = members.stream()
+                .filter(member -> table.findAlive(member.name()).isEmpty())
+                .toList();
+        missing.forEach(Starter::refuseTakenPorts);
+        Machine.refuseWhenTooSmall(missing);
+    }
+
+    private void startOrSay(Member member) {
+        try {
+            startOne(member);
+        } catch (FleetProblem problem) {
+            // The others may take a while yet; the reason follows when they are done.
+            say.accept("  %-24s FAILED".formatted(member.name()));
+            throw problem;
+        }
+    }
+
+    private void startOne(Member member) {
+        long begin = System.nanoTime();
+        Optional<ProcessTable.Entry> running = table.findAlive(member.name());
+        if (running.isPresent()) {
+            awaitHealth(member, running.get().mark(), Optional.empty(), begin);
+            say.accept("  %-24s runs already          %s".formatted(member.name(), member.address()));
+            return;
+        }
+        Launch launch = member.launch();
+        Process process = launch.start();
+        ProcessMark mark = launch.pidFile()
+                .map(file -> leftBehind(member, launch, process, file))
+                .or(() -> ProcessMark.of(process.pid()))
+                .orElseThrow(() -> failed(member, launch.log(), "stopped at once", process));
+        table.record(new ProcessTable.Entry(
+                member.name(), mark, member.port(), member.managementPort(), member.log(), member.setup()));
+        awaitHealth(member, mark, Optional.of(process), begin);
+        say.accept("  %-24s ready after %5.1f s    %s"
+                .formatted(member.name(), (System.nanoTime() - begin) / 1e9, member.address()));
+    }
+
+    /** Waits for a process that somebody else has started. */
+    void await(Member member, Process process) {
+        ProcessMark mark = ProcessMark.of(process.pid())
+                .orElseThrow(() -> failed(member, member.log(), "stopped at once", process));
+        awaitHealth(member, mark, Optional.of(process), System.nanoTime());
+    }
+
+    private static ProcessMark leftBehind(Member member, Launch launch, Process launcher, Path pidFile) {
+        try {
+            if (!launcher.waitFor(member.patience().toSeconds(), TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+                throw failed(
+                        member,
+                        launch.log(),
+                        "did not start within " + member.patience().toSeconds() + " s",
+                        launcher);
+            }
+            if (launcher.exitValue() != 0 || !Files.exists(pidFile)) {
+                throw failed(member, launch.log(), "did not start", launcher);
+            }
+            return ProcessMark.of(Long.parseLong(Files.readString(pidFile).strip()))
+                    .orElseThrow(() -> failed(member, member.log(), "stopped at once", launcher));
+        } catch (IOException e) {
+            throw new FleetProblem(member.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FleetProblem("interrupted", e);
+        }
+    }
+
+    private static void awaitHealth(Member member, ProcessMark mark, Optional<Process> ours, long begin) {
+        Health.Probe probe = member.probe();
+        while (!probe.healthy()) {
+            if (!mark.alive()) {
+                throw failed(member, member.log(), "died while starting", ours.orElse(null));
+            }
+            if (System.nanoTime() - begin > member.patience().toNanos()) {
+                throw failed(
+                        member,
+                        member.log(),
+                        "is not ready after " + member.patience().toSeconds() + " s",
+                        null);
+            }
+            pause(100);
+        }
+    }
+
+    private static FleetProblem failed(Member member, Path log, String what, @Nullable Process process) {
+        StringBuilder text = new StringBuilder(member.name()).append(' ').append(what);
+        if (process != null && !process.isAlive()) {
+            text.append(" (exit code ").append(process.exitValue()).append(')');
+            if (process.exitValue() == KILLED) {
+                text.append("; it was killed, perhaps for want of memory: it needs about ")
+                        .append(member.megabytes())
+                        .append(" MB, ")
+                        .append(Machine.availableMegabytes())
+                        .append(" MB are available");
+            }
+        }
+        text.append(". The end of ").append(log).append(":\n");
+        lastLines(log, LINES_OF_A_FAILED_START)
+                .forEach(line -> text.append("    ").append(line).append('\n'));
+        return new FleetProblem(text.toString().stripTrailing());
+    }
+
+    static List<String> lastLines(Path log, int count) {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            return List.of("(no log: " + e.getMessage() + ")");
+        }
+    }
+
+    private static void refuseTakenPorts(Member member) {
+        member.ports().forEach((name, port) -> {
+            if (!Ports.free(port)) {
+                throw PortHolder.clash(port, name, PortHolder.of(port));
+            }
+        });
+    }
+
+    /** SIGTERM to all, a while to close their files, SIGKILL to who is left. */
+    void stop(List<ProcessTable.Entry> entries, Duration patience) {
+        entries.forEach(entry -> entry.mark().terminate());
+        long end = System.nanoTime() + patience.toNanos();
+        List<ProcessTable.Entry> left = living(entries);
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            pause(50);
+            left = living(left);
+        }
+        left.forEach(entry -> say.accept("  " + entry.name() + " did not stop in time: killed"));
+        kill(left);
+        // Some init processes take their time to reap; whoever looks next shall see nothing of ours.
+        for (int tries = 0;
+                tries < 60 && entries.stream().anyMatch(entry -> entry.mark().listed());
+                tries++) {
+            pause(25);
+        }
+        entries.forEach(entry -> table.forget(entry.name()));
+    }
+
+    /** {@code kill -9}; the entries stay in the table. */
+    void kill(List<ProcessTable.Entry> entries) {
+        entries.forEach(entry -> entry.mark().kill());
+        for (int tries = 0; tries < 200 && !living(entries).isEmpty(); tries++) {
+            pause(25);
+        }
+        living(entries).forEach(entry -> {
+            throw new FleetProblem(
+                    entry.name() + " (pid " + entry.mark().pid() + ") cannot be killed", "stop it as its owner");
+        });
+    }
+
+    private static List<ProcessTable.Entry> living(List<ProcessTable.Entry> entries) {
+        return entries.stream().filter(ProcessTable.Entry::alive).toList();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FleetProblem("interrupted", e);
+        }
+    }
+}
