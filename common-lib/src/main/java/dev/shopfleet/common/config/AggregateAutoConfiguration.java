@@ -10,7 +10,6 @@ import dev.shopfleet.common.audit.AuditSource;
 import dev.shopfleet.common.event.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,13 +44,13 @@ public class AggregateAutoConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(
-            List<AggregateRepository<?>> repositories,
+            ObjectProvider<AggregateRepository<?>> repositories,
             MongoOperations documents,
             Outbox outbox,
             Clock clock,
             ShopfleetProperties properties) {
         return new OutboxRelay(
-                repositories,
+                repositories.orderedStream().toList(),
                 documents,
                 outbox,
                 clock,

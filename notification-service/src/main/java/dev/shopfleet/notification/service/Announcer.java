@@ -1,0 +1,54 @@
+package dev.shopfleet.notification.service;
+
+import dev.shopfleet.notification.live.Fanout;
+import dev.shopfleet.notification.model.Notification;
+import dev.shopfleet.notification.repository.Inbox;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a shopper something: first into the inbox, which lasts, then to the open browsers, which may be gone. */
+@Service
+public class Announcer {
+
+    private static final int STRIPES = 64;
+
+    private final Inbox inbox;
+    private final Fanout fanout;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ReentrantLock[] turns =
+            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
+
+    Announcer(Inbox inbox, Fanout fanout, JsonMapper json, Clock clock) {
+        this.inbox = inbox;
+        this.fanout = fanout;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * A repeated event finds its notification in the inbox and only pushes it again, as it stands there: the first
+     * delivery may have died between the two.
+     */
+    public void announce(Notification news) {
+        // One at a time for a shopper: pushed in the order of storedAt, by which a replay knows what was missed.
+        ReentrantLock turn = turns[Math.floorMod(news.userId().hashCode(), STRIPES)];
+        turn.lock();
+        try {
+            boolean fresh = inbox.put(news, clock.instant(), fanout.instance());
+            Notification told = fresh ? news : inbox.find(news.id()).orElse(news);
+            fanout.toUser(told.userId(), json.writeValueAsBytes(told));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Lets the admins who watch see that an order moved. */
+    public void showAdmins(Map<String, Object> move) {
+        fanout.toAdmins(json.writeValueAsBytes(move));
+    }
+}
