@@ -1,0 +1,83 @@
+package dev.shopfleet.product.catalogue.controller;
+
+import dev.shopfleet.common.message.Items;
+import dev.shopfleet.common.message.ServiceMessage;
+import dev.shopfleet.common.security.AdminOnly;
+import dev.shopfleet.common.security.Open;
+import dev.shopfleet.product.catalogue.service.Catalogue;
+import dev.shopfleet.product.catalogue.service.ProductView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/products")
+@AdminOnly
+class ProductController {
+
+    private final Catalogue catalogue;
+
+    ProductController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Open
+    @GetMapping
+    ServiceMessage<Items<ProductView>> list(
+            @RequestParam(required = false) @Size(max = 100) @Nullable String category,
+            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        return catalogue.list(category, sort, page, size);
+    }
+
+    /** With the tag in {@code If-None-Match} the answer is 304: Spring compares it with the one in the reply. */
+    @Open
+    @GetMapping("/{idOrSlug}")
+    ResponseEntity<ServiceMessage<ProductView>> product(@PathVariable String idOrSlug) {
+        return Tagged.reply(catalogue.product(idOrSlug));
+    }
+
+    @PostMapping
+    ResponseEntity<ServiceMessage<ProductView>> create(@Valid @RequestBody ProductRequests.Create request) {
+        return Tagged.reply(catalogue.create(request.draft(), request.stock() == null ? 0 : request.stock()));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<ServiceMessage<ProductView>> replace(
+            @PathVariable String id,
+            @Valid @RequestBody ProductRequests.Replace request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.replace(id, request.draft(), Tagged.seen(ifMatch)));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<ServiceMessage<ProductView>> amend(
+            @PathVariable String id,
+            @Valid @RequestBody ProductRequests.Amend request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.amend(id, request.draft(), Tagged.seen(ifMatch)));
+    }
+
+    @DeleteMapping("/{id}")
+    ServiceMessage<Void> delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return catalogue.delete(id, Tagged.seen(ifMatch));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.shopfleet.product.catalogue.model;
+
+import dev.shopfleet.common.money.Money;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an admin writes about a product.
+ *
+ * @param category slug of its category
+ * @param categoryPath slugs from the top to that category
+ * @param attributes what it can be filtered by
+ */
+public record ProductContent(
+        String name,
+        String description,
+        String category,
+        List<String> categoryPath,
+        Money price,
+        Map<String, String> attributes) {
+
+    public ProductContent {
+        categoryPath = List.copyOf(categoryPath);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.shopfleet.product.catalogue.repository;
+
+import dev.shopfleet.common.aggregate.AggregateRepository;
+import dev.shopfleet.common.aggregate.AggregateStore;
+import dev.shopfleet.product.catalogue.model.Product;
+import dev.shopfleet.product.catalogue.model.ProductStatus;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** All products, those that were deleted included. */
+@Repository
+public class Products extends AggregateRepository<Product> {
+
+    Products(AggregateStore store) {
+        super(Product.class, store);
+    }
+
+    @Override
+    protected List<? extends IndexDefinition> indexes() {
+        return List.of(
+                new Index("sku", Direction.ASC).unique().named("sku"),
+                new Index("slugs", Direction.ASC).unique().named("slugs"),
+                new Index("status", Direction.ASC).on("_id", Direction.DESC).named("newest"),
+                new Index("status", Direction.ASC)
+                        .on("content.price.amount", Direction.ASC)
+                        .on("_id", Direction.ASC)
+                        .named("price"),
+                new Index("status", Direction.ASC)
+                        .on("sortName", Direction.ASC)
+                        .on("_id", Direction.ASC)
+                        .named("name"),
+                new Index("content.category", Direction.ASC).named("category"));
+    }
+
+    public Optional<Product> bySlug(String slug) {
+        return one("slugs", slug);
+    }
+
+    public Optional<Product> bySku(String sku) {
+        return one("sku", sku);
+    }
+
+    private Optional<Product> one(String key, String value) {
+        return Optional.ofNullable(
+                documents().findOne(Query.query(Criteria.where(key).is(value)), Product.class));
+    }
+
+    /**
+     * A page of what is on sale.
+     *
+     * @param categories of which categories; null for all
+     */
+    public List<Product> onSale(@Nullable Collection<String> categories, ProductOrder order, int page, int size) {
+        return documents()
+                .find(
+                        Query.query(sale(categories))
+                                .with(order.sort())
+                                .skip((long) page * size)
+                                .limit(size),
+                        Product.class);
+    }
+
+    public long countOnSale(@Nullable Collection<String> categories) {
+        return documents().count(Query.query(sale(categories)), Product.class);
+    }
+
+    private static Criteria sale(@Nullable Collection<String> categories) {
+        Criteria onSale = Criteria.where("status").is(ProductStatus.ACTIVE);
+        return categories == null ? onSale : onSale.and("content.category").in(categories);
+    }
+
+    /** Those on sale in one of these categories. */
+    public List<Product> inCategories(Collection<String> categories) {
+        return documents().find(Query.query(sale(categories)), Product.class);
+    }
+
+    /** Every product there ever was: to rebuild an index from. */
+    public Stream<Product> all() {
+        return documents().stream(new Query().with(Sort.by("_id")), Product.class);
+    }
+}

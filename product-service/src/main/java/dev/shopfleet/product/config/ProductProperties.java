@@ -1,0 +1,39 @@
+package dev.shopfleet.product.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** The settings of product-service, under {@code shopfleet.product}. */
+@Validated
+@ConfigurationProperties("shopfleet.product")
+public record ProductProperties(
+        @Valid @NotNull @DefaultValue Stock stock,
+        @Valid @NotNull @DefaultValue Search search) {
+
+    /**
+     * @param reservationLasts what {@code stock.reserved} tells the order as its time to be paid; stock is given back
+     *     only when the order says so
+     * @param leakAfter how long a hold without a reservation is watched before it counts as leaked
+     * @param keepReturnsFor how long a stock item remembers that an order's pieces came back, beyond any delivery that
+     *     may still be under way
+     */
+    public record Stock(
+            @NotNull @DefaultValue("30m") Duration reservationLasts,
+            @NotNull @DefaultValue("2m") Duration leakAfter,
+            @NotNull @DefaultValue("1d") Duration keepReturnsFor) {}
+
+    /**
+     * @param indexPrefix put before the name of the alias and of every index
+     * @param targetsKnownFor how long an instance may go on without having heard of a rebuild
+     */
+    public record Search(
+            @NotNull @DefaultValue("") @Pattern(regexp = "[a-z0-9-]*")
+            String indexPrefix,
+
+            @NotNull @DefaultValue("1s") Duration targetsKnownFor) {}
+}

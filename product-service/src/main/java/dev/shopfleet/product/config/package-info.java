@@ -1,0 +1,5 @@
+/** The service's own settings. */
+@NullMarked
+package dev.shopfleet.product.config;
+
+import org.jspecify.annotations.NullMarked;

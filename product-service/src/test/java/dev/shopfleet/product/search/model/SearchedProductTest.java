@@ -1,0 +1,65 @@
+package dev.shopfleet.product.search.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SearchedProductTest {
+
+    private static ProductFacts named(String name) {
+        return new ProductFacts(
+                "p",
+                "SKU",
+                "slug",
+                name,
+                "",
+                "mugs",
+                List.of("mugs"),
+                100,
+                "EUR",
+                null,
+                Map.of("colour", "Crème"),
+                Instant.EPOCH);
+    }
+
+    private static SearchedProduct news(@Nullable SearchedProduct changed) {
+        return Objects.requireNonNull(changed, "there is news");
+    }
+
+    @Test
+    void aLateEventOverwritesNoLaterOne() {
+        SearchedProduct now = news(SearchedProduct.with(null, named("new"), true, 5));
+        assertThatObject(SearchedProduct.with(now, named("old"), true, 4)).isNull();
+        assertThatObject(SearchedProduct.with(now, named("new"), true, 5)).isNull();
+    }
+
+    @Test
+    void aDeletedProductIsNotBroughtBackByALateEvent() {
+        SearchedProduct deleted = news(SearchedProduct.with(null, named("mug"), false, 7));
+        assertThatObject(SearchedProduct.with(deleted, named("mug"), true, 6)).isNull();
+    }
+
+    @Test
+    void stockAndFactsDoNotTouchEachOther() {
+        SearchedProduct stockFirst = news(SearchedProduct.with(null, true, 3));
+        assertThat(stockFirst.onSale()).as("found before its facts are known").isFalse();
+        SearchedProduct both = news(SearchedProduct.with(stockFirst, named("mug"), true, 1));
+        assertThat(both.inStock()).isTrue();
+        assertThat(both.stockVersion()).isEqualTo(3);
+        assertThat(both.attributeKeys()).containsExactly("colour=creme");
+    }
+
+    @Test
+    void stockThatDoesNotTurnIsNoNews() {
+        SearchedProduct stock = news(SearchedProduct.with(null, true, 3));
+        assertThatObject(SearchedProduct.with(stock, true, 4)).isNull();
+        assertThat(news(SearchedProduct.with(stock, false, 4)).inStock()).isFalse();
+        assertThatObject(SearchedProduct.with(stock, false, 2)).isNull();
+    }
+}
