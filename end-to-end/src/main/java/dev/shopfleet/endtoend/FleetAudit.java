@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +88,6 @@ public final class FleetAudit {
     private Map<String, Long> deadLetters() {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "20000");
         try (Admin admin = Admin.create(settings)) {
             Map<TopicPartition, OffsetSpec> ends = new LinkedHashMap<>();
             for (String topic : admin.listTopics().names().get()) {
@@ -101,7 +101,7 @@ public final class FleetAudit {
                     .get()
                     .forEach((partition, end) -> letters.merge(partition.topic(), end.offset(), Long::sum));
             return letters;
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | KafkaException e) {
             throw new IllegalStateException("Kafka does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

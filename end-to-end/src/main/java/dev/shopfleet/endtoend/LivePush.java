@@ -11,11 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.messaging.converter.ByteArrayMessageConverter;
+import org.springframework.messaging.converter.SimpleMessageConverter;
 import org.springframework.messaging.simp.stomp.StompFrameHandler;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
 import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 import org.springframework.web.socket.messaging.WebSocketStompClient;
@@ -38,11 +39,14 @@ public final class LivePush implements AutoCloseable {
     }
 
     private final WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private final List<Pushed> received = new CopyOnWriteArrayList<>();
     private final StompSession session;
 
     private LivePush(ShopClient shopper) {
-        client.setMessageConverter(new ByteArrayMessageConverter());
+        scheduler.initialize();
+        client.setTaskScheduler(scheduler);
+        client.setMessageConverter(new SimpleMessageConverter());
         StompHeaders connect = new StompHeaders();
         connect.add("Authorization", "Bearer " + shopper.accessToken());
         URI gateway = shopper.gateway();
@@ -82,10 +86,8 @@ public final class LivePush implements AutoCloseable {
                     }
                 })
                 .addReceiptTask(subscribed::countDown);
-        // Not every broker gives receipts; then a moment must do.
-        boolean known = subscribed.await(500, TimeUnit.MILLISECONDS);
-        if (!known) {
-            ShopClient.pause(Duration.ofMillis(100));
+        if (!subscribed.await(5, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The subscription was not confirmed");
         }
     }
 
@@ -111,5 +113,6 @@ public final class LivePush implements AutoCloseable {
     public void close() {
         session.disconnect();
         client.stop();
+        scheduler.shutdown();
     }
 }

@@ -124,7 +124,7 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
                             return;
                         }
                         case UNKNOWN -> {
-                            if (attempt == TRIES_OF_UNKNOWN_FAULT) {
+                            if (attempt >= TRIES_OF_UNKNOWN_FAULT) {
                                 deadLetters.send(event, e);
                                 return;
                             }

@@ -30,7 +30,7 @@ public final class EventContainers {
                 .distinct()
                 .toArray(String[]::new);
         ContainerProperties properties = new ContainerProperties(topics);
-        properties.setGroupId(group);
+        properties.setGroupId(topicPrefix + group);
         properties.setMessageListener(new EventConsumer(subscriptions, topicPrefix, codec, deadLetters));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setMissingTopicsFatal(false);

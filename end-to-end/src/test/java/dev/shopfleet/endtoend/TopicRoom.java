@@ -1,0 +1,64 @@
+package dev.shopfleet.endtoend;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The fleet's topics, from outside the fleet. */
+final class TopicRoom {
+
+    private final String bootstrap;
+
+    TopicRoom(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** Sends what nobody can read. */
+    void poison(String topic) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, "poison", "{not json".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Why records of that topic were put aside. */
+    List<String> deadLetterReasons(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition letters = new TopicPartition(topic + ".dlt", 0);
+            consumer.assign(List.of(letters));
+            consumer.seekToBeginning(List.of(letters));
+            long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+            List<String> reasons = new ArrayList<>();
+            while (consumer.position(letters) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letter -> {
+                    Header reason = letter.headers().lastHeader("dlt_reason");
+                    reasons.add(reason == null ? "" : new String(reason.value(), StandardCharsets.UTF_8));
+                });
+            }
+            return reasons;
+        }
+    }
+}
