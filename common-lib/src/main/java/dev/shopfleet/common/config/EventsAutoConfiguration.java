@@ -79,11 +79,19 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
-    ConsumerFactory<String, byte[]> consumerFactory(KafkaProperties kafka) {
+    ConsumerFactory<String, byte[]> consumerFactory(KafkaProperties kafka, ShopfleetProperties properties) {
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        // A dead instance's share goes to the others after this; one that comes back under its name takes it up at
+        // once.
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 8_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        if (!properties.events().instance().isBlank()) {
+            config.put(
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.events().instance());
+        }
         return new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -35,12 +35,14 @@ public record ShopfleetProperties(
      * @param partitions of topics that do not exist yet
      * @param replicas of topics that do not exist yet
      * @param concurrency consumers in one instance
+     * @param instance name of this instance among those of its service, the same after a restart; empty for none
      */
     public record Events(
             @NotNull @DefaultValue("") String topicPrefix,
             @Min(1) @DefaultValue("4") int partitions,
             @Min(1) @DefaultValue("1") short replicas,
-            @Min(1) @DefaultValue("1") int concurrency) {}
+            @Min(1) @DefaultValue("1") int concurrency,
+            @NotNull @DefaultValue("") String instance) {}
 
     /**
      * @param cleanEvery how long sent events wait to be taken out of their aggregates together
