@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AuditMain {
 
     /** Only these own something that the auditor compares. */
-    private static final List<String> WITNESSES =
-            List.of("order-service", "payment-service", "invoice-service", "product-service", "user-service");
+    private static final List<String> WITNESSES = List.of(
+            "order-service", "payment-service", "invoice-service", "product-service", "cart-service", "user-service");
 
     private AuditMain() {}
 
@@ -55,6 +55,7 @@ public final class AuditMain {
                         URI.create("http://127.0.0.1:9084"),
                         URI.create("http://127.0.0.1:9086"),
                         URI.create("http://127.0.0.1:9082"),
+                        URI.create("http://127.0.0.1:9083"),
                         URI.create("http://127.0.0.1:9081"))
                 : given;
     }

@@ -88,7 +88,7 @@ final class FleetUnderTest implements AutoCloseable {
 
     FleetAudit audit() {
         return new FleetAudit(
-                Stream.of(9081, 9082, 9084, 9085, 9086).map(this::service).toList(),
+                Stream.of(9081, 9082, 9083, 9084, 9085, 9086).map(this::service).toList(),
                 service(8090),
                 "127.0.0.1:" + (29_092 + offset));
     }

@@ -1,17 +1,26 @@
 package dev.shopfleet.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shopfleet.common.event.Topics;
+import dev.shopfleet.common.id.Ids;
+import dev.shopfleet.product.search.model.SearchedProduct;
+import dev.shopfleet.product.search.repository.ProductIndex;
 import dev.shopfleet.test.EventsProbe;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +178,48 @@ class SearchIT {
         assertThat(skus("q=zebra")).isEmpty();
         admin.delete("/products/" + after.path("id").asString());
         Awaitility.await().untilAsserted(() -> assertThat(skus("q=okapi")).isEmpty());
+    }
+
+    @Test
+    void losesNoChangeWhenManyWriteAtOnce(@Autowired ProductIndex index) throws InterruptedException {
+        String id = Ids.next();
+        Callable<Integer> flips = () -> {
+            for (int i = 0; i < 5; i++) {
+                index.change(
+                        id,
+                        before -> before == null
+                                ? SearchedProduct.with(null, true, 1)
+                                : SearchedProduct.with(before, !before.inStock(), before.stockVersion() + 1));
+            }
+            return 5;
+        };
+        int flipped = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> done : threads.invokeAll(Collections.nCopies(6, flips))) {
+                flipped += done.resultNow();
+            }
+        }
+        AtomicLong seen = new AtomicLong();
+        index.change(id, before -> {
+            seen.set(before == null ? 0 : before.stockVersion());
+            return null;
+        });
+        assertThat(seen.get()).isEqualTo(flipped);
+    }
+
+    @Test
+    void refusesASecondRebuildWhileOneGoesOn() throws InterruptedException {
+        Callable<Client.Answer> rebuild = () -> admin.post("/products/search/reindex", "");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Client.Answer> answers = threads.invokeAll(List.of(rebuild, rebuild, rebuild)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(answers)
+                    .as(answers.toString())
+                    .extracting(Client.Answer::status, Client.Answer::code)
+                    .containsOnly(tuple(202, ""), tuple(409, "REQUEST_IN_PROGRESS"));
+        }
+        assertThat(skus("category=mugs&inStock=true")).containsExactly("Q-1");
     }
 
     @Test

@@ -91,7 +91,6 @@ final class Shop {
             }
             out.printf("%nThe fleet is up after %.0f s.%n%n", (System.nanoTime() - begin) / 1e9);
             out.printf("  API          %s/api/v1%n", fleet.gatewayUrl());
-            out.printf("  API, a page  %s/swagger-ui%n", fleet.gatewayUrl());
             out.printf("  Live         %s/ws (STOMP)%n", fleet.gatewayUrl().replace("http://", "ws://"));
             out.printf("  Shopper      %s / %s%n", SHOPPER, SHOPPER_PASSWORD);
             out.printf("  Admin        %s / %s%n%n", ADMIN, ADMIN_PASSWORD);

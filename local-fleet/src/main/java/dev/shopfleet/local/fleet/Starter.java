@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,13 +33,24 @@ final class Starter {
     /** All at once; returns when every one is healthy, or throws for the first that is not. */
     void start(List<? extends Member> members) {
         refuseWhatCannotStart(members);
+        // Unpacked first, started then: a program that is being written while another process is born cannot be run.
+        Map<Member, Launch> launches = new ConcurrentHashMap<>();
+        forEach(members, member -> {
+            if (table.findAlive(member.name()).isEmpty()) {
+                launches.put(member, member.launch());
+            }
+        });
+        forEach(members, member -> startOne(member, Optional.ofNullable(launches.get(member))));
+    }
+
+    private void forEach(List<? extends Member> members, Consumer<Member> job) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> starts = new ArrayList<>();
-            members.forEach(member -> starts.add(threads.submit(() -> startOrSay(member))));
+            List<Future<?>> jobs = new ArrayList<>();
+            members.forEach(member -> jobs.add(threads.submit(() -> doOrSay(member, job))));
             FleetProblem first = null;
-            for (Future<?> start : starts) {
+            for (Future<?> done : jobs) {
                 try {
-                    join(start, first);
+                    join(done, first);
                 } catch (FleetProblem problem) {
                     first = problem;
                 }
@@ -79,9 +92,9 @@ final class Starter {
         Machine.refuseWhenTooSmall(missing);
     }
 
-    private void startOrSay(Member member) {
+    private void doOrSay(Member member, Consumer<Member> job) {
         try {
-            startOne(member);
+            job.accept(member);
         } catch (FleetProblem problem) {
             // The others may take a while yet; the reason follows when they are done.
             say.accept("  %-24s FAILED".formatted(member.name()));
@@ -89,7 +102,8 @@ final class Starter {
         }
     }
 
-    private void startOne(Member member) {
+    /** @param prepared how to start it; absent when it runs already */
+    private void startOne(Member member, Optional<Launch> prepared) {
         long begin = System.nanoTime();
         Optional<ProcessTable.Entry> running = table.findAlive(member.name());
         if (running.isPresent()) {
@@ -97,7 +111,7 @@ final class Starter {
             say.accept("  %-24s runs already          %s".formatted(member.name(), member.address()));
             return;
         }
-        Launch launch = member.launch();
+        Launch launch = prepared.orElseGet(member::launch);
         Process process = launch.start();
         ProcessMark mark = launch.pidFile()
                 .map(file -> leftBehind(member, launch, process, file))

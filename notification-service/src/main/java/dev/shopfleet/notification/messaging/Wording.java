@@ -17,13 +17,12 @@ final class Wording {
     /** Why an order was cancelled, to stand behind "was cancelled"; nothing where the code says nothing to a shopper. */
     static String because(String reason) {
         return switch (reason) {
-            case "OUT_OF_STOCK" -> " because not everything in it is in stock any more";
-            case "CARD_DECLINED", "PAYMENT_DECLINED", "DECLINED", "PAYMENT_FAILED" ->
-                " because the payment did not go through";
+            case "OUT_OF_STOCK", "UNKNOWN_SKU", "ABANDONED" -> " because not everything in it is in stock any more";
+            case "CARD_DECLINED", "DECLINED", "UNKNOWN_TOKEN" -> " because the payment did not go through";
             case "INSUFFICIENT_FUNDS" -> " because the card does not have enough funds";
-            case "AUTHENTICATION_FAILED", "CHALLENGE_FAILED" -> " because the payment was not confirmed";
-            case "EXPIRED", "PAYMENT_EXPIRED", "RESERVATION_EXPIRED", "TIMED_OUT" -> " because it was not paid in time";
-            case "CUSTOMER", "CANCELLED_BY_CUSTOMER", "SHOPPER", "BY_SHOPPER" -> " as you asked";
+            case "AUTHENTICATION_FAILED" -> " because the payment was not confirmed";
+            case "EXPIRED" -> " because it was not paid in time";
+            case "CANCELLED_BY_SHOPPER" -> " as you asked";
             default -> "";
         };
     }
@@ -32,8 +31,7 @@ final class Wording {
     static String declined(String reason) {
         return switch (reason) {
             case "INSUFFICIENT_FUNDS" -> "The card does not have enough funds.";
-            case "AUTHENTICATION_FAILED", "CHALLENGE_FAILED" -> "The payment was not confirmed.";
-            case "EXPIRED_CARD", "CARD_EXPIRED" -> "The card has expired.";
+            case "AUTHENTICATION_FAILED" -> "The payment was not confirmed.";
             case "CARD_DECLINED", "DECLINED" -> "The bank declined the card.";
             default -> "You have not been charged.";
         };

@@ -46,8 +46,8 @@ public class OrderDesk {
     }
 
     public ServiceMessage<OrderView> cancel(Caller caller, String orderId, @Nullable String reason) {
-        own(caller, orderId);
-        String why = reason == null || reason.isBlank() ? "CANCELLED_BY_SHOPPER" : reason.strip();
+        String who = own(caller, orderId).userId().equals(caller.userId()) ? "SHOPPER" : "ADMIN";
+        String why = reason == null || reason.isBlank() ? "CANCELLED_BY_" + who : reason.strip();
         return changed("Order cancelled", orders.change(orderId, order -> order.cancel(why, clock.instant())));
     }
 

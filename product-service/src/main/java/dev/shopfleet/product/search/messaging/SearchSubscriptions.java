@@ -35,7 +35,7 @@ class SearchSubscriptions {
             EventCodec codec,
             MeterRegistry metrics,
             Clock clock,
-            @Value("${shopfleet.events.topic-prefix:}${spring.application.name}-search") String group) {
+            @Value("${spring.application.name}-search") String group) {
         EventSubscription subscription = EventSubscription.to(Topics.PRODUCT)
                 .on("product.changed", ProductNews.class, (product, meta) -> changed(indexing, product, meta))
                 .on("stock.level-changed", StockNews.class, (stock, meta) -> {

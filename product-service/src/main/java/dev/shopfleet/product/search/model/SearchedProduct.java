@@ -3,6 +3,8 @@ package dev.shopfleet.product.search.model;
 import dev.shopfleet.product.text.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.elasticsearch.annotations.Document;
+import org.springframework.data.elasticsearch.annotations.WriteTypeHint;
 
 /**
  * A product as it lies in the index. Its two parts come from two aggregates, each with a version of its own, so that a
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param onSale false also while nothing but its stock is known, and for good once it is deleted
  * @param facts what is shown of it
  */
+// The name is for Spring Data only: reads go to the alias, writes to the indexes behind it.
+@Document(indexName = "products", createIndex = false, writeTypeHint = WriteTypeHint.FALSE)
 public record SearchedProduct(
         long productVersion,
         long stockVersion,

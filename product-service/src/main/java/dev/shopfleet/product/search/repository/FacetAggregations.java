@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.elasticsearch.client.elc.ElasticsearchAggregations;
+import org.springframework.data.elasticsearch.core.AggregationsContainer;
 
 /** The counts beside the results: asked for, and read. */
 final class FacetAggregations {
@@ -76,7 +78,12 @@ final class FacetAggregations {
         return ranges;
     }
 
-    static Facets read(Map<String, Aggregate> answered) {
+    static Facets read(@Nullable AggregationsContainer<?> answer) {
+        Map<String, Aggregate> answered = new HashMap<>();
+        if (answer instanceof ElasticsearchAggregations all) {
+            all.aggregationsAsMap()
+                    .forEach((name, one) -> answered.put(name, one.aggregation().getAggregate()));
+        }
         Map<String, List<Count>> attributes = new TreeMap<>();
         counts(answered, ATTRIBUTES).forEach(pair -> add(attributes, pair));
         answered.keySet().stream()

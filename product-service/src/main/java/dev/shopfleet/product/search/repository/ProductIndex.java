@@ -1,10 +1,5 @@
 package dev.shopfleet.product.search.repository;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.OpType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.GetResponse;
 import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.product.config.ProductProperties;
@@ -18,8 +13,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.elasticsearch.BulkFailureException;
+import org.springframework.data.elasticsearch.NoSuchIndexException;
+import org.springframework.data.elasticsearch.ResourceNotFoundException;
+import org.springframework.data.elasticsearch.UncategorizedElasticsearchException;
+import org.springframework.data.elasticsearch.core.IndexOperations;
+import org.springframework.data.elasticsearch.core.document.Document;
+import org.springframework.data.elasticsearch.core.index.AliasAction;
+import org.springframework.data.elasticsearch.core.index.AliasActionParameters;
+import org.springframework.data.elasticsearch.core.index.AliasActions;
+import org.springframework.data.elasticsearch.core.index.AliasData;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
+import org.springframework.data.elasticsearch.core.query.IndexQuery;
+import org.springframework.data.elasticsearch.core.query.IndexQueryBuilder;
+import org.springframework.data.elasticsearch.core.query.SeqNoPrimaryTerm;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -32,7 +45,6 @@ public class ProductIndex {
     /** The indexes to write to, as they were when somebody last looked. */
     private record Targets(Set<String> indexes, Instant until) {}
 
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int ATTEMPTS = 30;
     private static final Duration REBUILD_IS_DEAD_AFTER = Duration.ofMinutes(15);
@@ -70,9 +82,9 @@ public class ProductIndex {
             try {
                 targets().forEach(index -> change(index, productId, change));
                 return;
-            } catch (ElasticsearchException e) {
+            } catch (NoSuchIndexException | ResourceNotFoundException e) {
                 // An index was switched away under our hands: look again, and write to all anew.
-                if (e.status() != NOT_FOUND || attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS) {
                     throw e;
                 }
                 forgetTargets();
@@ -81,27 +93,40 @@ public class ProductIndex {
     }
 
     private void change(String index, String productId, UnaryOperator<@Nullable SearchedProduct> change) {
+        IndexCoordinates there = IndexCoordinates.of(index);
         for (int attempt = 1; ; attempt++) {
-            GetResponse<SearchedProduct> found =
-                    server.ask(client -> client.get(get -> get.index(index).id(productId), SearchedProduct.class));
-            SearchedProduct news = change.apply(found.found() ? found.source() : null);
+            // As a document, because that carries the place in its history which the write names.
+            Document found =
+                    server.<@Nullable Document>ask(operations -> operations.get(productId, Document.class, there));
+            SearchedProduct news = change.apply(found == null ? null : read(found));
             if (news == null) {
                 return;
             }
+            IndexQueryBuilder write = IndexQuery.builder().withId(productId).withObject(news);
+            IndexQuery guarded = (found == null
+                            ? write.withOpType(IndexQuery.OpType.CREATE)
+                            : write.withSeqNoPrimaryTerm(
+                                    new SeqNoPrimaryTerm(found.getSeqNo(), found.getPrimaryTerm())))
+                    .build();
             try {
-                server.ask(client -> client.index(write -> {
-                    write.index(index).id(productId).document(news);
-                    return found.found()
-                            ? write.ifSeqNo(found.seqNo()).ifPrimaryTerm(found.primaryTerm())
-                            : write.opType(OpType.Create);
-                }));
+                server.ask(operations -> operations.index(guarded, there));
                 return;
-            } catch (ElasticsearchException e) {
-                if (e.status() != CONFLICT || attempt == ATTEMPTS) {
+            } catch (DataAccessException e) {
+                if (!isConflict(e) || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private SearchedProduct read(Document found) {
+        return server.ask(operations -> operations.getElasticsearchConverter().read(SearchedProduct.class, found));
+    }
+
+    private static boolean isConflict(DataAccessException e) {
+        // Spring Data has no exception of its own for a document that was to be new and is not.
+        return e instanceof OptimisticLockingFailureException
+                || (e instanceof UncategorizedElasticsearchException other && SearchServer.status(other) == CONFLICT);
     }
 
     private Set<String> targets() {
@@ -126,19 +151,17 @@ public class ProductIndex {
     /** Which of our two aliases lead to which index. */
     private Map<String, Set<String>> aliases() {
         // A pattern, because asking for an alias by its name is an error where it is absent.
-        return server
-                .ask(client -> client.indices().getAlias(get -> get.name(alias + "*")))
-                .aliases()
-                .entrySet()
-                .stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        Map.Entry::getKey,
-                        index -> Set.copyOf(index.getValue().aliases().keySet())))
-                .entrySet()
-                .stream()
+        return on(alias, indexes -> indexes.getAliases(alias + "*")).entrySet().stream()
+                .map(index -> Map.entry(
+                        index.getKey(),
+                        index.getValue().stream().map(AliasData::getAlias).collect(Collectors.toUnmodifiableSet())))
                 .filter(index ->
                         index.getValue().contains(alias) || index.getValue().contains(next()))
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private <T> T on(String index, Function<IndexOperations, T> request) {
+        return server.ask(operations -> request.apply(operations.indexOps(IndexCoordinates.of(index))));
     }
 
     /** Makes the first index, if there is none. */
@@ -146,7 +169,7 @@ public class ProductIndex {
         if (aliases().values().stream().noneMatch(names -> names.contains(alias))) {
             try {
                 create(alias + "-a", alias);
-            } catch (ElasticsearchException e) {
+            } catch (DataAccessException e) {
                 if (!exists(alias + "-a")) {
                     throw e;
                 }
@@ -156,17 +179,20 @@ public class ProductIndex {
     }
 
     private boolean exists(String index) {
-        return server.ask(client -> client.indices().exists(ask -> ask.index(index)))
-                .value();
+        return on(index, IndexOperations::exists);
     }
 
+    /**
+     * By the client below Spring Data, which would create first and name afterwards: an index must not be there for a
+     * moment without its alias, and a crash in between must not leave one.
+     */
     private void create(String index, String under) {
         try (InputStream settings = ProductIndex.class.getResourceAsStream("/search/index.json")) {
             if (settings == null) {
                 throw new IllegalStateException("search/index.json is missing");
             }
-            server.ask(client -> client.indices()
-                    .create(create -> create.withJson(settings).index(index).aliases(under, a -> a)));
+            server.ask(operations -> operations.execute(client -> client.indices()
+                    .create(create -> create.withJson(settings).index(index).aliases(under, a -> a))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -186,11 +212,11 @@ public class ProductIndex {
             if (before.getOrDefault(index, Set.of()).contains(next()) && isYoung(index)) {
                 throw rebuilding();
             }
-            server.ask(client -> client.indices().delete(delete -> delete.index(index)));
+            on(index, IndexOperations::delete);
         }
         try {
             create(index, next());
-        } catch (ElasticsearchException e) {
+        } catch (DataAccessException e) {
             throw exists(index) ? rebuilding() : e;
         }
         forgetTargets();
@@ -203,16 +229,11 @@ public class ProductIndex {
     }
 
     private boolean isYoung(String index) {
-        var settings = server.ask(client -> client.indices().getSettings(get -> get.index(index)))
-                .settings()
-                .get(index);
-        Long created = settings == null
-                        || settings.settings() == null
-                        || settings.settings().index() == null
-                ? null
-                : settings.settings().index().creationDate();
+        Object created = on(index, IndexOperations::getSettings).get("index.creation_date");
         return created != null
-                && Instant.ofEpochMilli(created).plus(REBUILD_IS_DEAD_AFTER).isAfter(clock.instant());
+                && Instant.ofEpochMilli(Long.parseLong(created.toString()))
+                        .plus(REBUILD_IS_DEAD_AFTER)
+                        .isAfter(clock.instant());
     }
 
     /** What an instance knows of the targets is older than this at no time. */
@@ -230,34 +251,47 @@ public class ProductIndex {
         if (products.isEmpty()) {
             return List.of();
         }
-        BulkRequest.Builder bulk = new BulkRequest.Builder().index(index);
-        products.forEach((id, product) -> bulk.operations(
-                operation -> operation.create(create -> create.id(id).document(product))));
-        BulkRequest request = bulk.build();
-        BulkResponse done = server.ask(client -> client.bulk(request));
-        return done.items().stream()
-                .filter(item -> item.error() != null)
-                .map(item -> item.id() == null ? "" : item.id())
+        List<IndexQuery> writes = products.entrySet().stream()
+                .map(product -> IndexQuery.builder()
+                        .withId(product.getKey())
+                        .withObject(product.getValue())
+                        .withOpType(IndexQuery.OpType.CREATE)
+                        .build())
                 .toList();
+        try {
+            server.ask(operations -> operations.bulkIndex(writes, IndexCoordinates.of(index)));
+            return List.of();
+        } catch (BulkFailureException e) {
+            return List.copyOf(e.getFailedDocuments().keySet());
+        }
     }
 
     /** From now on searches go to that index; the old one goes. */
     public void finishRebuild(String index) {
-        server.ask(client -> client.indices().refresh(refresh -> refresh.index(index)));
+        on(index, indexes -> {
+            indexes.refresh();
+            return index;
+        });
         Set<String> old = aliases().entrySet().stream()
                 .filter(entry ->
                         entry.getValue().contains(alias) && !entry.getKey().equals(index))
                 .map(Map.Entry::getKey)
-                .collect(java.util.stream.Collectors.toSet());
-        server.ask(client -> client.indices().updateAliases(update -> {
-            old.forEach(away -> update.actions(
-                    action -> action.remove(remove -> remove.index(away).alias(alias))));
-            return update.actions(action -> action.add(add -> add.index(index).alias(alias)))
-                    .actions(action ->
-                            action.remove(remove -> remove.index(index).alias(next())));
-        }));
+                .collect(Collectors.toSet());
+        AliasActions moves = new AliasActions();
+        old.forEach(away -> moves.add(new AliasAction.Remove(named(away, alias))));
+        moves.add(new AliasAction.Add(named(index, alias)), new AliasAction.Remove(named(index, next())));
+        on(index, indexes -> indexes.alias(moves));
         forgetTargets();
         pause();
-        old.forEach(away -> server.ask(client -> client.indices().delete(delete -> delete.index(away))));
+        // Whoever began the next rebuild meanwhile may have made an index of that name anew.
+        old.removeAll(aliases().keySet());
+        old.forEach(away -> on(away, IndexOperations::delete));
+    }
+
+    private static AliasActionParameters named(String index, String name) {
+        return AliasActionParameters.builder()
+                .withIndices(index)
+                .withAliases(name)
+                .build();
     }
 }

@@ -1,12 +1,8 @@
 package dev.shopfleet.product.search.repository;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.money.Money;
 import dev.shopfleet.product.search.model.ProductFacts;
@@ -15,19 +11,40 @@ import dev.shopfleet.product.search.model.SearchQuery;
 import dev.shopfleet.product.search.model.SearchResult;
 import dev.shopfleet.product.search.model.SearchResult.Facets;
 import dev.shopfleet.product.search.model.SearchResult.Found;
-import dev.shopfleet.product.search.model.SearchResult.Highlight;
 import dev.shopfleet.product.search.model.SearchResult.Suggestion;
-import java.util.ArrayList;
+import dev.shopfleet.product.search.model.SearchedProduct;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.elasticsearch.NoSuchIndexException;
+import org.springframework.data.elasticsearch.client.elc.NativeQuery;
+import org.springframework.data.elasticsearch.client.elc.NativeQueryBuilder;
+import org.springframework.data.elasticsearch.core.SearchHits;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
+import org.springframework.data.elasticsearch.core.query.FetchSourceFilter;
+import org.springframework.data.elasticsearch.core.query.HighlightQuery;
+import org.springframework.data.elasticsearch.core.query.SourceFilter;
+import org.springframework.data.elasticsearch.core.query.highlight.Highlight;
+import org.springframework.data.elasticsearch.core.query.highlight.HighlightField;
+import org.springframework.data.elasticsearch.core.query.highlight.HighlightParameters;
 import org.springframework.stereotype.Repository;
 
 /** Sends searches to the index: first for what was typed, and where nothing is found, for what was meant. */
 @Repository
 public class ProductSearcher {
 
-    private static final int NOT_FOUND = 404;
     private static final int SUGGESTIONS = 10;
+    private static final SourceFilter SHOWN = FetchSourceFilter.of(only -> only.withIncludes("facts", "inStock"));
+    private static final HighlightQuery MARKED = new HighlightQuery(
+            new Highlight(
+                    HighlightParameters.builder()
+                            .withNumberOfFragments(0)
+                            .withPreTags(Marks.OPEN)
+                            .withPostTags(Marks.CLOSE)
+                            .build(),
+                    List.of(new HighlightField("nameStems"), new HighlightField("descriptionStems"))),
+            SearchedProduct.class);
 
     private final SearchServer server;
     private final ProductIndex index;
@@ -56,56 +73,46 @@ public class ProductSearcher {
 
     private SearchResult run(SearchQuery query, Query text) {
         Filters filters = new Filters(query);
-        SearchRequest request = SearchRequest.of(search -> search.index(index.alias())
-                .query(Query.of(q -> q.bool(all -> all.must(text).filter(TextQueries.onSale()))))
-                .postFilter(filters.all())
-                .aggregations(FacetAggregations.of(query, filters))
-                .highlight(marks -> marks.numberOfFragments(0)
-                        .preTags(Marks.OPEN)
-                        .postTags(Marks.CLOSE)
-                        .fields(
-                                co.elastic.clients.util.NamedValue.of("nameStems", plain()),
-                                co.elastic.clients.util.NamedValue.of("descriptionStems", plain())))
-                .source(source -> source.filter(only -> only.includes("facts", "inStock")))
-                .sort(sort(query.order()))
-                .trackTotalHits(total -> total.enabled(true))
-                .from(query.page() * query.size())
-                .size(query.size()));
-        SearchResponse<Shown> response;
-        try {
-            response = server.ask(client -> client.search(request, Shown.class));
-        } catch (ElasticsearchException e) {
-            if (e.status() != NOT_FOUND) {
-                throw e;
-            }
-            // Nothing was ever indexed.
+        NativeQueryBuilder request = NativeQuery.builder()
+                .withQuery(onSale(text))
+                .withFilter(filters.all())
+                .withSort(sort(query.order()))
+                .withHighlightQuery(MARKED)
+                .withSourceFilter(SHOWN)
+                .withTrackTotalHits(true)
+                .withPageable(PageRequest.of(query.page(), query.size()));
+        FacetAggregations.of(query, filters).forEach(request::withAggregation);
+        SearchHits<Shown> hits = hits(request.build());
+        if (hits == null) {
             return new SearchResult(
                     List.of(),
                     new Items.Numbered(query.page(), query.size(), 0, 0),
                     new Facets(List.of(), List.of(), Map.of()));
         }
-        List<Found> found = new ArrayList<>();
-        for (Hit<Shown> hit : response.hits().hits()) {
-            Shown shown = hit.source();
-            if (shown != null) {
-                found.add(found(shown, hit.highlight()));
-            }
-        }
-        long total = response.hits().total() == null
-                ? found.size()
-                : response.hits().total().value();
+        long total = hits.getTotalHits();
         return new SearchResult(
-                found,
+                hits.stream()
+                        .map(hit -> found(hit.getContent(), hit.getHighlightFields()))
+                        .toList(),
                 new Items.Numbered(query.page(), query.size(), total, Math.ceilDiv(total, query.size())),
-                FacetAggregations.read(response.aggregations()));
+                FacetAggregations.read(hits.getAggregations()));
+    }
+
+    /** Null where nothing was ever indexed. */
+    private @Nullable SearchHits<Shown> hits(NativeQuery query) {
+        try {
+            return server.ask(operations -> operations.search(query, Shown.class, IndexCoordinates.of(index.alias())));
+        } catch (NoSuchIndexException e) {
+            return null;
+        }
+    }
+
+    private static Query onSale(Query text) {
+        return Query.of(q -> q.bool(all -> all.must(text).filter(TextQueries.onSale())));
     }
 
     /** The part of a document that is shown. */
     record Shown(ProductFacts facts, boolean inStock) {}
-
-    private static co.elastic.clients.elasticsearch.core.search.HighlightField plain() {
-        return co.elastic.clients.elasticsearch.core.search.HighlightField.of(field -> field);
-    }
 
     private static Found found(Shown shown, Map<String, List<String>> highlight) {
         ProductFacts facts = shown.facts();
@@ -121,7 +128,7 @@ public class ProductSearcher {
                 shown.inStock(),
                 facts.imageUrl(),
                 facts.attributes(),
-                new Highlight(
+                new SearchResult.Highlight(
                         Marks.whole(facts.name(), first(highlight, "nameStems")),
                         Marks.piece(facts.description(), first(highlight, "descriptionStems"))));
     }
@@ -152,27 +159,16 @@ public class ProductSearcher {
     }
 
     private List<Suggestion> suggest(Query query) {
-        try {
-            return server
-                    .ask(client -> client.search(
-                            search -> search.index(index.alias())
-                                    .query(q -> q.bool(all -> all.must(query).filter(TextQueries.onSale())))
-                                    .source(source -> source.filter(only -> only.includes("facts", "inStock")))
-                                    .size(SUGGESTIONS),
-                            Shown.class))
-                    .hits()
-                    .hits()
-                    .stream()
-                    .map(Hit::source)
-                    .filter(java.util.Objects::nonNull)
-                    .map(Shown::facts)
-                    .map(facts -> new Suggestion(facts.name(), facts.id(), facts.slug()))
-                    .toList();
-        } catch (ElasticsearchException e) {
-            if (e.status() != NOT_FOUND) {
-                throw e;
-            }
-            return List.of();
-        }
+        SearchHits<Shown> hits = hits(NativeQuery.builder()
+                .withQuery(onSale(query))
+                .withSourceFilter(SHOWN)
+                .withPageable(PageRequest.ofSize(SUGGESTIONS))
+                .build());
+        return hits == null
+                ? List.of()
+                : hits.stream()
+                        .map(hit -> hit.getContent().facts())
+                        .map(facts -> new Suggestion(facts.name(), facts.id(), facts.slug()))
+                        .toList();
     }
 }

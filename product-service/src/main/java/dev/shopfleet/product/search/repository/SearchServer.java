@@ -1,13 +1,16 @@
 package dev.shopfleet.product.search.repository;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.elasticsearch.UncategorizedElasticsearchException;
+import org.springframework.data.elasticsearch.client.elc.ElasticsearchTemplate;
 import org.springframework.stereotype.Component;
 
 /** Elasticsearch, and what it means when it is away: search answers so, and indexing waits. */
@@ -19,35 +22,35 @@ final class SearchServer {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    /** A request to it. */
-    @FunctionalInterface
-    interface Request<T> {
-        T send(ElasticsearchClient client) throws IOException;
-    }
+    private final ElasticsearchTemplate operations;
 
-    private final ElasticsearchClient client;
-
-    SearchServer(ElasticsearchClient client) {
-        this.client = client;
+    SearchServer(ElasticsearchTemplate operations) {
+        this.operations = operations;
     }
 
     /**
      * @throws Refusal {@code UNAVAILABLE} when it is away or overburdened
-     * @throws ElasticsearchException when it refuses the request
+     * @throws DataAccessException when it refuses the request
      */
-    <T> T ask(Request<T> request) {
+    <T extends @Nullable Object> T ask(Function<ElasticsearchTemplate, T> request) {
         try {
-            return request.send(client);
-        } catch (IOException e) {
+            return request.apply(operations);
+        } catch (DataAccessResourceFailureException e) {
             log.debug("Elasticsearch is away: {}", e.toString());
             throw away();
-        } catch (ElasticsearchException e) {
-            if (e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR) {
+        } catch (UncategorizedElasticsearchException e) {
+            if (status(e) == TOO_MANY_REQUESTS || status(e) >= SERVER_ERROR) {
                 log.debug("Elasticsearch cannot answer: {}", e.toString());
                 throw away();
             }
             throw e;
         }
+    }
+
+    /** What it answered; 0 where that is unknown. */
+    static int status(UncategorizedElasticsearchException e) {
+        Integer status = e.getStatusCode();
+        return status == null ? 0 : status;
     }
 
     private static Refusal away() {

@@ -1,0 +1,5 @@
+/** The figures that the programs print, counted right. */
+@NullMarked
+package dev.shopfleet.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
