@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A shopper's open line that wakes whoever waits for a push. LivePush looks every millisecond, and sixteen of those
  * would take the processors from the fleet that is measured.
  */
-final class PushLine implements WebSocket.Listener, AutoCloseable {
+final class PushLine implements WebSocket.Listener {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -128,10 +128,5 @@ final class PushLine implements WebSocket.Listener, AutoCloseable {
 
     private static String frame(String command, String headers) {
         return command + "\n" + headers + "\n\n\0";
-    }
-
-    @Override
-    public void close() {
-        subscribed.cancel(false);
     }
 }
