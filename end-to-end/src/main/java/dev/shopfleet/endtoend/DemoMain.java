@@ -75,6 +75,7 @@ public final class DemoMain {
             shopper.get("/api/v1/orders/" + orderId + "/timeline")
                     .expectSuccess("The timeline")
                     .data()
+                    .path("items")
                     .forEach(step -> say(
                             "timeline",
                             "%-24s %s",

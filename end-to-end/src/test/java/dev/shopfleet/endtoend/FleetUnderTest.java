@@ -22,7 +22,7 @@ final class FleetUnderTest implements AutoCloseable {
     private static final Path ROOT = root();
 
     /** Away from the usual ports, and below those that the machine gives to clients. */
-    private final int offset = 400 + (int) (ProcessHandle.current().pid() % 10) * 200;
+    private final int offset = 350 + (int) (ProcessHandle.current().pid() % 10) * 200;
 
     private final Path state;
 

@@ -147,6 +147,7 @@ class PurchaseIT {
 
             assertThat(shopper.get("/api/v1/orders/" + orderId + "/timeline")
                             .data()
+                            .path("items")
                             .valueStream()
                             .map(step -> step.path("status").asString()))
                     .containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");

@@ -184,7 +184,8 @@ class CheckoutIT {
                         Map.of(),
                         null)
                 .data();
-        assertThat(timeline.valueStream().map(step -> step.path("status").asString()))
+        assertThat(timeline.path("items").valueStream().map(step -> step.path("status")
+                        .asString()))
                 .containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");
     }
 

@@ -30,6 +30,11 @@ public record Items<T>(List<T> items, Page page) {
         return new Items<>(items, new Numbered(number, size, totalItems, Math.ceilDiv(totalItems, size)));
     }
 
+    /** A short list, whole on its one page. */
+    public static <T> Items<T> all(List<T> items) {
+        return numbered(items, 0, Math.max(1, items.size()), items.size());
+    }
+
     /**
      * A page cut from one entry more than asked for: the surplus entry tells that there is a next page.
      *

@@ -43,7 +43,7 @@ public class PaymentDesk {
                 .filter(payment -> concerns(caller, payment))
                 .map(PaymentView::of)
                 .toList();
-        return ServiceMessage.ok("Payments", Items.numbered(found, 0, Math.max(1, found.size()), found.size()));
+        return ServiceMessage.ok("Payments", Items.all(found));
     }
 
     public ServiceMessage<PaymentView> confirm(Caller caller, String paymentId, boolean approved) {

@@ -15,7 +15,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -82,7 +81,7 @@ class OrderController {
     }
 
     @GetMapping("/{id}/timeline")
-    ServiceMessage<List<TimelineEntry>> timeline(Caller caller, @PathVariable String id) {
+    ServiceMessage<Items<TimelineEntry>> timeline(Caller caller, @PathVariable String id) {
         return desk.timeline(caller, id);
     }
 

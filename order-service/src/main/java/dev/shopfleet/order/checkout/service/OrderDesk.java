@@ -29,8 +29,8 @@ public class OrderDesk {
         return ServiceMessage.ok("Order", OrderView.of(own(caller, orderId)));
     }
 
-    public ServiceMessage<List<TimelineEntry>> timeline(Caller caller, String orderId) {
-        return ServiceMessage.ok("Timeline", own(caller, orderId).timeline());
+    public ServiceMessage<Items<TimelineEntry>> timeline(Caller caller, String orderId) {
+        return ServiceMessage.ok("Timeline", Items.all(own(caller, orderId).timeline()));
     }
 
     public ServiceMessage<Items<OrderView>> list(Caller caller, @Nullable String cursor, int size) {

@@ -1,5 +1,6 @@
 package dev.shopfleet.order.pricing.controller;
 
+import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.money.Money;
 import dev.shopfleet.common.money.PriceRules.Promotion;
@@ -81,7 +82,7 @@ class PriceBookController {
     }
 
     @GetMapping("/promotions")
-    ServiceMessage<List<Promotion>> promotions() {
+    ServiceMessage<Items<Promotion>> promotions() {
         return desk.promotions();
     }
 
@@ -101,24 +102,24 @@ class PriceBookController {
     }
 
     @GetMapping("/shipping-rates")
-    ServiceMessage<List<ShippingRate>> shippingRates() {
+    ServiceMessage<Items<ShippingRate>> shippingRates() {
         return desk.shippingRates();
     }
 
     @PutMapping("/shipping-rates")
-    ServiceMessage<List<ShippingRate>> shipAt(@Valid @RequestBody ShippingRates request) {
+    ServiceMessage<Items<ShippingRate>> shipAt(@Valid @RequestBody ShippingRates request) {
         return desk.shipAt(request.rates().stream()
                 .map(rate -> new ShippingRate(rate.country(), rate.amount(), rate.freeFrom()))
                 .toList());
     }
 
     @GetMapping("/tax-rates")
-    ServiceMessage<List<TaxRate>> taxRates() {
+    ServiceMessage<Items<TaxRate>> taxRates() {
         return desk.taxRates();
     }
 
     @PutMapping("/tax-rates")
-    ServiceMessage<List<TaxRate>> taxAt(@Valid @RequestBody TaxRates request) {
+    ServiceMessage<Items<TaxRate>> taxAt(@Valid @RequestBody TaxRates request) {
         return desk.taxAt(request.rates().stream()
                 .map(rate -> new TaxRate(rate.country(), rate.basisPoints()))
                 .toList());

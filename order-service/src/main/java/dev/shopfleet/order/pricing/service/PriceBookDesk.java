@@ -1,5 +1,6 @@
 package dev.shopfleet.order.pricing.service;
 
+import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.money.PriceRules;
 import dev.shopfleet.common.money.PriceRules.Promotion;
@@ -36,17 +37,19 @@ public class PriceBookDesk {
                 List.of(new TaxRate(PriceRules.EVERYWHERE, initial.taxBasisPoints())))));
     }
 
-    public ServiceMessage<List<Promotion>> promotions() {
-        return ServiceMessage.ok("Promotions", books.get(PriceBook.ID).rules().promotions());
-    }
-
-    public ServiceMessage<List<ShippingRate>> shippingRates() {
+    public ServiceMessage<Items<Promotion>> promotions() {
         return ServiceMessage.ok(
-                "Shipping rates", books.get(PriceBook.ID).rules().shippingRates());
+                "Promotions", Items.all(books.get(PriceBook.ID).rules().promotions()));
     }
 
-    public ServiceMessage<List<TaxRate>> taxRates() {
-        return ServiceMessage.ok("Tax rates", books.get(PriceBook.ID).rules().taxRates());
+    public ServiceMessage<Items<ShippingRate>> shippingRates() {
+        return ServiceMessage.ok(
+                "Shipping rates", Items.all(books.get(PriceBook.ID).rules().shippingRates()));
+    }
+
+    public ServiceMessage<Items<TaxRate>> taxRates() {
+        return ServiceMessage.ok(
+                "Tax rates", Items.all(books.get(PriceBook.ID).rules().taxRates()));
     }
 
     public ServiceMessage<Promotion> addPromotion(Promotion promotion) {
@@ -64,14 +67,14 @@ public class PriceBookDesk {
         return ServiceMessage.done("Promotion removed");
     }
 
-    public ServiceMessage<List<ShippingRate>> shipAt(List<ShippingRate> rates) {
+    public ServiceMessage<Items<ShippingRate>> shipAt(List<ShippingRate> rates) {
         change(book -> book.shipAt(rates));
-        return ServiceMessage.ok("Shipping rates changed", rates);
+        return ServiceMessage.ok("Shipping rates changed", Items.all(rates));
     }
 
-    public ServiceMessage<List<TaxRate>> taxAt(List<TaxRate> rates) {
+    public ServiceMessage<Items<TaxRate>> taxAt(List<TaxRate> rates) {
         change(book -> book.taxAt(rates));
-        return ServiceMessage.ok("Tax rates changed", rates);
+        return ServiceMessage.ok("Tax rates changed", Items.all(rates));
     }
 
     private void change(Consumer<PriceBook> change) {
