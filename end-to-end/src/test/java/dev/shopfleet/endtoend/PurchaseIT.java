@@ -202,6 +202,27 @@ class PurchaseIT {
                         () -> assertThat(stock(productId).path("sold").asInt()).isEqualTo(1));
     }
 
+    /** The step that no state of the order shows: the money is taken, and nobody has told the order. */
+    @Test
+    void bearsDeathBetweenTheCaptureAndTheOrder() {
+        String orderId = order(product(5), 1, "pm_slow");
+        String paymentId = shopper.awaitOrder(orderId, PATIENCE, "AWAITING_PAYMENT")
+                .path("paymentId")
+                .asString();
+        FLEET.shop("kill", "order-service");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shopper.get("/api/v1/payments/" + paymentId)
+                        .data()
+                        .path("status")
+                        .asString())
+                .isEqualTo("CAPTURED"));
+
+        FLEET.shop("kill", "payment-service");
+        FLEET.shop("start", "payment-service");
+        FLEET.shop("start", "order-service");
+
+        shopper.awaitOrder(orderId, PATIENCE, "PAID");
+    }
+
     /** Many orders at once are at many steps when the service dies. */
     @ParameterizedTest
     @CsvSource({"order-service, 10", "product-service, 5", "payment-service, 20"})
