@@ -23,6 +23,9 @@ public final class EventContainers {
      */
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
 
+    /** What comes in meanwhile is fetched together. Who has waited for a record longer than that gets it at once. */
+    private static final Duration BREATH = Duration.ofMillis(4);
+
     private static final int MORE_THAN_WAITS = 256 * 1024;
 
     /** How soon a group wants its records. */
@@ -68,8 +71,9 @@ public final class EventContainers {
         properties.setAckTime(BETWEEN_COMMITS.toMillis());
         properties.setPollTimeout(BETWEEN_COMMITS.toMillis());
         properties.setMissingTopicsFatal(false);
-        if (pace == Pace.UNHURRIED) {
-            properties.setKafkaConsumerProperties(unhurried());
+        switch (pace) {
+            case PROMPT -> properties.setIdleBetweenPolls(BREATH.toMillis());
+            case UNHURRIED -> properties.setKafkaConsumerProperties(unhurried());
         }
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(concurrency);
