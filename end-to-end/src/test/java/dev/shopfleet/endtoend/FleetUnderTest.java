@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -45,13 +46,22 @@ final class FleetUnderTest implements AutoCloseable {
 
     /** Runs {@code ./shop} and expects it to succeed. */
     void shop(String... arguments) {
-        int exit = run(arguments);
+        shop(Map.of(), arguments);
+    }
+
+    int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** Runs {@code ./shop} with more in its environment, and expects it to succeed. */
+    void shop(Map<String, String> environment, String... arguments) {
+        int exit = run(environment, arguments);
         if (exit != 0) {
             throw new IllegalStateException("./shop " + String.join(" ", arguments) + " ended with " + exit);
         }
     }
 
-    int run(String... arguments) {
+    private int run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("shop").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -62,6 +72,7 @@ final class FleetUnderTest implements AutoCloseable {
         builder.environment().put("SHOPFLEET_PORT_OFFSET", Integer.toString(offset));
         // The build is Maven's, which runs us.
         builder.environment().put("SHOPFLEET_BUILT", "true");
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
@@ -84,6 +95,11 @@ final class FleetUnderTest implements AutoCloseable {
     /** Straight at a service, past the gateway. */
     URI service(int port) {
         return URI.create("http://127.0.0.1:" + (port + offset));
+    }
+
+    /** What the first instance of a service has said since it was started. */
+    Path log(String service) {
+        return state.resolve("logs").resolve(service + "-1.log");
     }
 
     FleetAudit audit() {

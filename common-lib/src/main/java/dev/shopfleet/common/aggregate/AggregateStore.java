@@ -3,6 +3,7 @@ package dev.shopfleet.common.aggregate;
 import dev.shopfleet.common.event.DomainEvent;
 import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.PendingEvent;
+import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class AggregateStore {
 
     void insert(Aggregate aggregate) {
         aggregate.writing(pending(aggregate));
+        CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
         documents.insert(aggregate);
         sent(aggregate);
     }
@@ -53,6 +55,7 @@ public final class AggregateStore {
                 return aggregate;
             }
             aggregate.writing(pending(aggregate));
+            CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
             try {
                 documents.save(aggregate);
                 sent(aggregate);
@@ -67,8 +70,18 @@ public final class AggregateStore {
     }
 
     private void sent(Aggregate aggregate) {
+        CrashPoint.AFTER_WRITE.reached(() -> inHand(aggregate));
         aggregate.written();
         outbox.send(documents.getCollectionName(aggregate.getClass()), aggregate.id(), aggregate.outbox());
+    }
+
+    /** The collection, and what has just happened to the aggregate. */
+    private List<String> inHand(Aggregate aggregate) {
+        List<String> names = new ArrayList<>(List.of(documents.getCollectionName(aggregate.getClass())));
+        aggregate
+                .raised()
+                .forEach(event -> names.add(EventCodec.typeOf(event.getClass()).value()));
+        return names;
     }
 
     /** What still waits from before, in order, then what just happened. */
