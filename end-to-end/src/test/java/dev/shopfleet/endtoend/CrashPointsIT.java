@@ -15,15 +15,15 @@ import dev.shopfleet.endtoend.Shopping.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A service dies at the worst moment of an order, comes back, and the order ends as if nothing had happened. */
+@OnTheFleet
 class CrashPointsIT {
 
-    private static final FleetUnderTest FLEET = FleetUnderTest.up();
+    private static final FleetUnderTest FLEET = FleetUnderTest.shared();
     private static final int STOCK = 5;
     private static final int WANTED = 2;
 
@@ -87,11 +87,6 @@ class CrashPointsIT {
     }
 
     private final Shopping shopping = new Shopping(FLEET.gateway());
-
-    @AfterAll
-    static void stops() {
-        FLEET.close();
-    }
 
     @ParameterizedTest
     @EnumSource

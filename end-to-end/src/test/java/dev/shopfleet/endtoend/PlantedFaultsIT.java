@@ -31,7 +31,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -44,9 +43,11 @@ import tools.jackson.databind.JsonNode;
  * services from outside, and the audit must name each of them with its ids. The same load on the services as they are
  * comes first and leaves the audit content.
  *
- * <p>What a fault breaks stays broken. So each has orders and SKUs of its own, is judged by the violation that names
- * them, and the fleet is thrown away afterwards.
+ * <p>What a fault breaks stays broken. So each has orders and SKUs of its own and is judged by the violation that names
+ * them, and this is the last class on the fleet.
  */
+@OnTheFleet
+@Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlantedFaultsIT {
 
@@ -55,7 +56,7 @@ class PlantedFaultsIT {
     private static final String EXISTENCE = "every acknowledged order exists";
     private static final String STOCK = "per SKU: initial + restocked = available + reserved + sold";
 
-    private static final FleetUnderTest FLEET = FleetUnderTest.up();
+    private static final FleetUnderTest FLEET = FleetUnderTest.shared();
     private static final Path AGENT =
             PlantingAgent.packed(Path.of("target/planted-faults.jar").toAbsolutePath());
 
@@ -68,14 +69,12 @@ class PlantedFaultsIT {
 
         List<String> services = List.of("product-service", "payment-service", "order-service", "invoice-service");
         services.forEach(service -> FLEET.shop("kill", service));
-        FLEET.shop(
-                Map.of(
-                        "SHOPFLEET_JVM_OPTIONS_PRODUCT", agent(new NoStockGuard(), new ForgottenRelease()),
-                        "SHOPFLEET_JVM_OPTIONS_PAYMENT", agent(new FreshProviderKey()),
-                        "SHOPFLEET_JVM_OPTIONS_ORDER", agent(new NoConsumerGuard(), new SendBeforeWrite()),
-                        "SHOPFLEET_JVM_OPTIONS_INVOICE", agent(new SecondInvoice(), new OffsetBeforeEffect())),
-                "up",
-                "--no-demo");
+        FLEET.script()
+                .with("SHOPFLEET_JVM_OPTIONS_PRODUCT", agent(new NoStockGuard(), new ForgottenRelease()))
+                .with("SHOPFLEET_JVM_OPTIONS_PAYMENT", agent(new FreshProviderKey()))
+                .with("SHOPFLEET_JVM_OPTIONS_ORDER", agent(new NoConsumerGuard(), new SendBeforeWrite()))
+                .with("SHOPFLEET_JVM_OPTIONS_INVOICE", agent(new SecondInvoice(), new OffsetBeforeEffect()))
+                .succeed("up", "--no-demo");
     }
 
     private static String agent(PlantedFault... faults) {
@@ -85,12 +84,9 @@ class PlantedFaultsIT {
                         .collect(Collectors.joining(","));
     }
 
-    @AfterAll
-    static void throwsTheFleetAway() {
-        FLEET.shop("down", "--wipe");
-    }
-
+    /** As content as it was: a class before this one may have left dead letters. */
     private void theSameLoadLeavesTheAuditContent() throws Exception {
+        List<String> before = violations(FLEET.audit().settled(Duration.ofSeconds(5)));
         assertThat(fourBuyersForTwoPieces(shopping.lines(List.of(2), 1)))
                 .containsExactlyInAnyOrder("PAID", "PAID", "CANCELLED", "CANCELLED");
         declined(shopping.lines(List.of(3), 1));
@@ -100,9 +96,17 @@ class PlantedFaultsIT {
         assertThat(tenEqualRequests(Ids.next())).hasSize(1);
 
         List.of("order-service", "invoice-service", "product-service").forEach(this::awaitAllRead);
-        AuditReport report = FLEET.audit().settled(Duration.ofSeconds(60));
-        assertThat(report.checks()).as(report.toString()).allMatch(AuditReport.Check::holds);
-        assertThat(report.inFlight()).isZero();
+        await("the end of the load").atMost(PATIENCE).untilAsserted(() -> {
+            AuditReport report = FLEET.audit().once();
+            assertThat(report.inFlight()).isZero();
+            assertThat(violations(report)).isEqualTo(before);
+        });
+    }
+
+    private static List<String> violations(AuditReport report) {
+        return report.checks().stream()
+                .flatMap(check -> check.violations().stream())
+                .toList();
     }
 
     private void awaitAllRead(String group) {
@@ -268,7 +272,9 @@ class PlantedFaultsIT {
                 .isFalse();
         beforeTheWrite.await(FLEET, PATIENCE);
         // The order's own service starts without that fault, and with the next one.
-        FLEET.shop(Map.of("SHOPFLEET_JVM_OPTIONS_ORDER", agent(new MissingUniqueKey())), "start", "order-service");
+        FLEET.script()
+                .with("SHOPFLEET_JVM_OPTIONS_ORDER", agent(new MissingUniqueKey()))
+                .succeed("start", "order-service");
 
         expectViolation(
                 EXISTENCE, "a reservation belongs to order %s, which is gone".formatted(reservedBy(lines.getFirst())));
