@@ -78,11 +78,21 @@ class CrashPointsIT {
                 Story.CANCELS_WHAT_WAS_PAID, "invoice-service", AFTER_EFFECT, "order.refunded", 1);
 
         private final Story story;
-        private final DeathAt at;
+        private final String service;
+        private final CrashPoint point;
+        private final String of;
+        private final int hit;
 
         Death(Story story, String service, CrashPoint point, String of, int hit) {
             this.story = story;
-            this.at = new DeathAt(service, point, of, hit);
+            this.service = service;
+            this.point = point;
+            this.of = of;
+            this.hit = hit;
+        }
+
+        DeathAt at() {
+            return new DeathAt(service, point, of, hit);
         }
     }
 
@@ -100,17 +110,17 @@ class CrashPointsIT {
             shopping.shopper().awaitOrder(paid, PATIENCE, "PAID");
             lines.forEach(line -> shopping.awaitStock(line, STOCK - WANTED, 0, WANTED));
             shopping.awaitDocuments(paid, 1);
-            death.at.arm(FLEET);
+            death.at().arm(FLEET);
             // May go unanswered.
             shopping.shopper().post("/api/v1/orders/" + paid + "/cancel", Map.of());
         } else {
-            death.at.arm(FLEET);
+            death.at().arm(FLEET);
             // May go unanswered, too.
             shopping.place(key, lines, death.story.paymentMethod(), quote);
         }
 
-        death.at.await(FLEET, PATIENCE);
-        FLEET.shop("start", death.at.service());
+        death.at().await(FLEET, PATIENCE);
+        FLEET.shop("start", death.service);
 
         // Whoever was not answered asks again, and so does whoever was.
         String orderId = place(death.story, key, lines, quote);

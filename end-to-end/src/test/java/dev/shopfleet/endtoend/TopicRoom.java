@@ -93,12 +93,13 @@ final class TopicRoom {
                     .get();
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
             read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-            long unread = 0;
-            for (Map.Entry<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> end :
-                    admin.listOffsets(latest).all().get().entrySet()) {
-                unread += end.getValue().offset() - read.get(end.getKey()).offset();
-            }
-            return unread;
+            long written = admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+            return written
+                    - read.values().stream()
+                            .mapToLong(OffsetAndMetadata::offset)
+                            .sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ public final class NoConsumerGuard implements PlantedFault {
     /** The same refunds, none of them done. */
     public static List<Object> pending(List<?> refunds) {
         return refunds.stream()
-                .map(refund -> Inside.copy(refund, (name, value) -> name.equals("done") ? Boolean.FALSE : value))
+                .map(refund -> Inside.copy(refund, (name, value) -> name.equals("done") ? false : value))
                 .toList();
     }
 }
