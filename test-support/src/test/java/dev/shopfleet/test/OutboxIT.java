@@ -74,6 +74,28 @@ class OutboxIT {
         assertThat(tallies.get(id).version()).isEqualTo(2);
     }
 
+    /** What we wrote last may be out of date: another instance has written since. */
+    @Test
+    void trustsItsOwnLastImageOnlyAsFarAsTheStoreConfirmsIt() {
+        tallies.add(Tally.begun(id));
+        tallies.change(id, tally -> tally.countFor("ours"));
+        documents
+                .getCollection("tallies")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document("$set", new Document("version", 7L).append("causes", List.of("theirs")))
+                                .append("$inc", new Document("count", 10)));
+
+        // By the old image there would be nothing to do; by the store's there is.
+        Tally changed = tallies.change(id, tally -> tally.countFor("ours"));
+
+        assertThat(changed.version()).isEqualTo(8);
+        assertThat(tallies.get(id).reached()).isEqualTo(13);
+        // And what changes the old image does not overwrite what the others wrote.
+        assertThat(tallies.change(id, tally -> tally.countFor("theirs")).version())
+                .isEqualTo(8);
+    }
+
     @Test
     void losesNoUpdateAndTellsAllInOrderUnderManyWriters() throws Exception {
         int writers = 16;

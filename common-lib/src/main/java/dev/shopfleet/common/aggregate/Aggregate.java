@@ -71,6 +71,7 @@ public abstract class Aggregate {
     }
 
     final void written() {
+        version++;
         raised.clear();
         changed = false;
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -25,12 +27,14 @@ public final class AggregateStore {
     private final EventCodec codec;
     private final Outbox outbox;
     private final Clock clock;
+    private final RecentImages images = new RecentImages();
 
     public AggregateStore(MongoOperations documents, EventCodec codec, Outbox outbox, Clock clock) {
         this.documents = documents;
         this.codec = codec;
         this.outbox = outbox;
         this.clock = clock;
+        outbox.whenCleaned(images::forget);
     }
 
     MongoOperations documents() {
@@ -38,41 +42,77 @@ public final class AggregateStore {
     }
 
     void insert(Aggregate aggregate) {
-        aggregate.writing(pending(aggregate));
-        CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
-        documents.insert(aggregate);
-        sent(aggregate);
+        Document image = image(aggregate);
+        String collection = collection(aggregate.getClass());
+        documents.execute(collection, stored -> stored.insertOne(image));
+        written(aggregate, collection, image);
     }
 
+    /** The first try may rest on what we wrote last ourselves; whatever it decides must stand the test of the store. */
     <A extends Aggregate> A change(Class<A> type, String id, String noun, Consumer<? super A> change) {
-        for (int attempt = 1; ; attempt++) {
+        @Nullable Document recent = images.take(collection(type), id);
+        if (recent != null) {
+            A aggregate = documents.getConverter().read(type, recent);
+            if (changes(aggregate, change) && save(aggregate)) {
+                return aggregate;
+            }
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             A aggregate = documents.findById(id, type);
             if (aggregate == null) {
                 throw Refusal.notFound(noun);
             }
             change.accept(aggregate);
-            if (!aggregate.isChanged()) {
+            if (!aggregate.isChanged() || save(aggregate)) {
                 return aggregate;
             }
-            aggregate.writing(pending(aggregate));
-            CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
-            try {
-                documents.save(aggregate);
-                sent(aggregate);
-                return aggregate;
-            } catch (OptimisticLockingFailureException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(attempt, 20) * 500_000L));
-            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(attempt, 20) * 500_000L));
+        }
+        throw new OptimisticLockingFailureException(noun + " " + id + " is changed by too many at once");
+    }
+
+    /** Only a change can be proved right by its write; a refusal, or none at all, may be the old image's doing. */
+    private static <A extends Aggregate> boolean changes(A aggregate, Consumer<? super A> change) {
+        try {
+            change.accept(aggregate);
+            return aggregate.isChanged();
+        } catch (RuntimeException mayBeOutOfDate) {
+            return false;
         }
     }
 
-    private void sent(Aggregate aggregate) {
+    /** False when somebody else wrote meanwhile: then nothing was written. */
+    private boolean save(Aggregate aggregate) {
+        Document image = image(aggregate);
+        String collection = collection(aggregate.getClass());
+        Document unchanged = new Document("_id", image.get("_id")).append("version", aggregate.version());
+        boolean held = Boolean.TRUE.equals(documents.execute(
+                collection, stored -> stored.replaceOne(unchanged, image).getMatchedCount() == 1));
+        if (held) {
+            written(aggregate, collection, image);
+        }
+        return held;
+    }
+
+    /** The document that the next write makes of it. */
+    private Document image(Aggregate aggregate) {
+        aggregate.writing(pending(aggregate));
+        Document image = new Document();
+        documents.getConverter().write(aggregate, image);
+        image.put("version", aggregate.version() + 1);
+        CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
+        return image;
+    }
+
+    private void written(Aggregate aggregate, String collection, Document image) {
         CrashPoint.AFTER_WRITE.reached(() -> inHand(aggregate));
         aggregate.written();
-        outbox.send(documents.getCollectionName(aggregate.getClass()), aggregate.id(), aggregate.outbox());
+        images.keep(collection, aggregate.id(), image);
+        outbox.send(collection, aggregate.id(), aggregate.outbox());
+    }
+
+    private String collection(Class<?> type) {
+        return documents.getCollectionName(type);
     }
 
     /** The collection, and what has just happened to the aggregate. */

@@ -38,6 +38,13 @@ public final class Outbox {
         CONFIRMED
     }
 
+    /** Hears which events were taken out of which aggregate. */
+    @FunctionalInterface
+    interface Cleaned {
+
+        void of(String collection, String aggregateId, List<String> sentEvents);
+    }
+
     private record Confirmed(String collection, String aggregateId, String eventId) {}
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
@@ -51,6 +58,7 @@ public final class Outbox {
     private final ReentrantLock[] order = new ReentrantLock[STRIPES];
     private final ReentrantLock cleaning = new ReentrantLock();
     private List<Confirmed> takenOut = List.of();
+    private Cleaned cleaned = (collection, aggregateId, sentEvents) -> {};
 
     public Outbox(
             Producer<String, byte[]> producer, EventCodec codec, MongoOperations documents, MeterRegistry metrics) {
@@ -61,6 +69,10 @@ public final class Outbox {
             order[i] = new ReentrantLock();
         }
         metrics.gaugeMapSize("shopfleet.outbox.unsettled", List.of(), known);
+    }
+
+    void whenCleaned(Cleaned listener) {
+        cleaned = listener;
     }
 
     /** Sends, in order, those events of an aggregate that this process has not sent yet. */
@@ -150,6 +162,7 @@ public final class Outbox {
                 Query.query(Criteria.where("_id").is(aggregateId)),
                 new Update().pull("outbox", Query.query(Criteria.where("_id").in(events)))));
         BulkWriteResult result = bulk.execute();
+        eventsByAggregate.forEach((aggregateId, events) -> cleaned.of(collection, aggregateId, events));
         log.debug("Took sent events out of {} of {}", result.getModifiedCount(), collection);
     }
 }

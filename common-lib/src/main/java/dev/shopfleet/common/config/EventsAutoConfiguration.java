@@ -148,7 +148,14 @@ public class EventsAutoConfiguration {
             @Value("${spring.application.name}") String service) {
         ShopfleetProperties.Events events = properties.events();
         return EventContainers.container(
-                subscriptions, consumers, service, events.topicPrefix(), events.concurrency(), codec, deadLetters);
+                subscriptions,
+                consumers,
+                service,
+                events.topicPrefix(),
+                events.concurrency(),
+                events.pace(),
+                codec,
+                deadLetters);
     }
 
     @Bean

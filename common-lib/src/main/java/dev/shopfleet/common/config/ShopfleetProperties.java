@@ -1,5 +1,6 @@
 package dev.shopfleet.common.config;
 
+import dev.shopfleet.common.consumer.EventContainers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -35,6 +36,7 @@ public record ShopfleetProperties(
      * @param partitions of topics that do not exist yet
      * @param replicas of topics that do not exist yet
      * @param concurrency consumers in one instance
+     * @param pace {@code UNHURRIED} for a service on whose effects nobody waits: it is told of many events at a time
      * @param instance name of this instance among those of its service, the same after a restart; empty for none
      */
     public record Events(
@@ -42,6 +44,7 @@ public record ShopfleetProperties(
             @Min(1) @DefaultValue("4") int partitions,
             @Min(1) @DefaultValue("1") short replicas,
             @Min(1) @DefaultValue("1") int concurrency,
+            @NotNull @DefaultValue("PROMPT") EventContainers.Pace pace,
             @NotNull @DefaultValue("") String instance) {}
 
     /**

@@ -1,6 +1,7 @@
 package dev.shopfleet.common.replica;
 
 import dev.shopfleet.common.consumer.DeadLetters;
+import dev.shopfleet.common.consumer.EventContainers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
     private void read() {
         Map<TopicPartition, Long> reached = new HashMap<>();
         while (running) {
-            try (Consumer<String, byte[]> opened = consumers.createConsumer(null, "replica")) {
+            try (Consumer<String, byte[]> opened =
+                    consumers.createConsumer(null, "replica", null, EventContainers.unhurried())) {
                 consumer = opened;
                 follow(opened, reached);
             } catch (WakeupException e) {

@@ -60,7 +60,7 @@ class ReplicaReaderTest {
     void isNotCaughtUpBeforeItHasSeenEveryTopic() throws Exception {
         List<String> read = new CopyOnWriteArrayList<>();
         ConsumerFactory<String, byte[]> consumers = Mockito.mock();
-        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString()))
+        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString(), Mockito.isNull(), Mockito.any()))
                 .thenReturn(new Broker(List.of(OLD)))
                 .thenReturn(new Broker(List.of(OLD, NEW)));
         ReplicaReader reader = new ReplicaReader(

@@ -50,6 +50,7 @@ class SearchSubscriptions {
                 group,
                 properties.events().topicPrefix(),
                 1,
+                EventContainers.Pace.UNHURRIED,
                 codec,
                 new DeadLetters(producer, group, clock, metrics));
         container.setBeanName("search-events");
