@@ -6,6 +6,7 @@ import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.security.Open;
 import dev.shopfleet.payment.service.PaymentDesk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Open
 class WebhookController {
 
-    private static final int LARGEST = 64 * 1024;
+    private static final int LARGEST = 256 * 1024;
 
     private final PaymentDesk desk;
 
@@ -28,11 +29,14 @@ class WebhookController {
     @PostMapping("/api/v1/payments/webhooks/{provider}")
     ServiceMessage<Void> receive(
             @PathVariable String provider,
-            @RequestHeader(name = "Sandbox-Signature", required = false) @Nullable String signature,
-            @RequestBody byte[] body) {
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        if (body == null) {
+            throw new Refusal(Code.MALFORMED_REQUEST, "The webhook is empty");
+        }
         if (body.length > LARGEST) {
             throw new Refusal(Code.PAYLOAD_TOO_LARGE, Code.PAYLOAD_TOO_LARGE.title());
         }
-        return desk.webhook(provider, signature, body);
+        return desk.webhook(provider, headers::getFirst, body);
     }
 }

@@ -1,10 +1,13 @@
 package dev.shopfleet.payment.model;
 
 import dev.shopfleet.common.aggregate.Aggregate;
+import dev.shopfleet.common.message.Code;
+import dev.shopfleet.common.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -17,6 +20,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("payments")
 public final class Payment extends Aggregate {
 
+    /** A bank lets a shopper think, and lets go of a hold on its own: then the provider tells, or is asked now and then. */
+    private static final int PATIENCE_FOR_THE_SHOPPER = 30;
+
+    private static final int PATIENCE_WITH_A_HOLD = 360;
+
     private final String orderId;
     private final String userId;
     private final long amount;
@@ -26,15 +34,25 @@ public final class Payment extends Aggregate {
     private final Instant createdAt;
 
     private PaymentStatus status = PaymentStatus.REQUESTED;
+    private boolean authoriseOnly;
     private boolean abandoned;
+    /** What the order wants taken of a hold; 0 until it says so. */
+    private long toCapture;
+    /** Counts the captures that were refused although the hold stood. */
+    private int captureTries;
+
     private @Nullable String providerPaymentId;
     private @Nullable String brand;
     private @Nullable String last4;
     private @Nullable String failure;
+    private PaymentActionRequired.@Nullable NextAction nextAction;
     private long captured;
+    private @Nullable Instant capturedAt;
     private long refunded;
     private List<PaymentRefund> refunds = new ArrayList<>();
     private Instant changedAt;
+    /** The newest reminder that was answered. */
+    private @Nullable Instant toldAt;
     /** When to look after it next; absent when there is nothing to do. An index over it holds unfinished ones only. */
     @SuppressWarnings("unused") // read by the store
     private @Nullable Instant dueAt;
@@ -60,7 +78,11 @@ public final class Payment extends Aggregate {
         this.changedAt = createdAt;
     }
 
-    /** A payment that is to be made. The caller looks after it at once; until {@code dueAt} nobody else does. */
+    /**
+     * A payment that is to be made. The caller looks after it at once; until {@code takeUpAfter} nobody else does.
+     *
+     * @param capture whether the money is taken at once, or only held until the order asks for it
+     */
     public static Payment request(
             String id,
             String orderId,
@@ -69,46 +91,108 @@ public final class Payment extends Aggregate {
             String currency,
             String provider,
             String paymentMethod,
+            boolean capture,
             Instant now,
             Duration takeUpAfter) {
         Payment payment = new Payment(id, orderId, userId, amount, currency, provider, paymentMethod, now);
+        payment.authoriseOnly = !capture;
         payment.dueAt = now.plus(takeUpAfter);
         payment.changed();
         return payment;
     }
 
-    /** Takes in what the provider says. What is known already, or has been overtaken, changes nothing. */
+    /**
+     * Takes in what the provider says. What is known already, or has been overtaken, changes nothing. Money that was
+     * taken is believed in every state, so that the order hears of it and can give it back.
+     */
     public void learn(ProviderState news, Instant now, Duration takeUpAfter) {
-        if (!status.isOpen()) {
+        boolean moneyAfterAll = news.stage() == ProviderState.Stage.CAPTURED && status != PaymentStatus.CAPTURED;
+        if (!status.isOpen() && !moneyAfterAll) {
             return;
         }
+        keep(news);
+        switch (news.stage()) {
+            case PROCESSING -> waitIn(PaymentStatus.PROCESSING, now, takeUpAfter);
+            case ACTION_REQUIRED -> actionRequired(news, now, takeUpAfter);
+            case AUTHORISED -> authorised(now, takeUpAfter);
+            case CAPTURED -> {
+                captured = news.captured();
+                capturedAt = now;
+                failure = null;
+                settle(PaymentStatus.CAPTURED, now);
+                raise(capturedEvent());
+            }
+            case FAILED -> fail(wasHeld() ? "AUTHORISATION_EXPIRED" : Objects.requireNonNullElse(news.failure(), "DECLINED"), now);
+            case VOIDED -> {
+                if (abandoned) {
+                    settle(PaymentStatus.VOIDED, now);
+                    failPendingRefunds(now);
+                } else {
+                    fail(wasHeld() ? "AUTHORISATION_EXPIRED" : "VOIDED_AT_PROVIDER", now);
+                }
+            }
+        }
+    }
+
+    private void keep(ProviderState news) {
         if (!news.id().equals(providerPaymentId)) {
             providerPaymentId = news.id();
+            changed();
+        }
+        if (news.brand() != null && !news.brand().equals(brand)) {
             brand = news.brand();
             last4 = news.last4();
             changed();
         }
-        switch (news.stage()) {
-            case PROCESSING, AUTHORISED -> waitIn(PaymentStatus.PROCESSING, now, takeUpAfter);
-            case ACTION_REQUIRED -> {
-                boolean entered = status != PaymentStatus.ACTION_REQUIRED;
-                waitIn(PaymentStatus.ACTION_REQUIRED, now, takeUpAfter.multipliedBy(30));
-                if (entered && !abandoned) {
-                    raise(new PaymentActionRequired(
-                            id(), orderId, userId, new PaymentActionRequired.NextAction("challenge", confirmUrl())));
-                }
-            }
-            case CAPTURED -> {
-                captured = news.captured();
-                settle(PaymentStatus.CAPTURED, now);
-                raise(new PaymentCaptured(id(), orderId, userId, captured, currency, provider, brand, last4, now));
-            }
-            case FAILED -> {
-                failure = news.failure() == null ? "DECLINED" : news.failure();
-                settle(PaymentStatus.FAILED, now);
-                raise(new PaymentFailed(id(), orderId, userId, failure));
-            }
-            case VOIDED -> settle(PaymentStatus.VOIDED, now);
+    }
+
+    private void actionRequired(ProviderState news, Instant now, Duration takeUpAfter) {
+        boolean entered = status != PaymentStatus.ACTION_REQUIRED && status != PaymentStatus.AUTHORISED;
+        nextAction = news.nextAction();
+        waitIn(PaymentStatus.ACTION_REQUIRED, now, takeUpAfter.multipliedBy(PATIENCE_FOR_THE_SHOPPER));
+        if (entered && !abandoned) {
+            raise(new PaymentActionRequired(id(), orderId, userId, nextAction()));
+        }
+    }
+
+    private void authorised(Instant now, Duration takeUpAfter) {
+        boolean entered = status != PaymentStatus.AUTHORISED;
+        waitIn(
+                PaymentStatus.AUTHORISED,
+                now,
+                wantsCapture() ? takeUpAfter : takeUpAfter.multipliedBy(PATIENCE_WITH_A_HOLD));
+        if (entered && authoriseOnly && !abandoned) {
+            raise(authorisedEvent(now));
+        }
+    }
+
+    private boolean wasHeld() {
+        return status == PaymentStatus.AUTHORISED;
+    }
+
+    private void fail(String reason, Instant now) {
+        failure = reason;
+        settle(PaymentStatus.FAILED, now);
+        raise(new PaymentFailed(id(), orderId, userId, reason));
+        failPendingRefunds(now);
+    }
+
+    /** The order wants its money: the second step of two. Said again, it changes nothing. */
+    public void requestCapture(long wanted, Instant now, Duration takeUpAfter) {
+        if (wanted < 1 || wanted > amount) {
+            throw new Refusal(Code.ILLEGAL_TRANSITION, "More than was authorised");
+        }
+        if (status.isOpen() && toCapture == 0) {
+            toCapture = wanted;
+            due(now.plus(takeUpAfter));
+        }
+    }
+
+    /** The provider would not capture, although the hold stands: the next try is another one, not a repeat. */
+    public void captureRefused(int tried, Instant tryAgainAt) {
+        if (status == PaymentStatus.AUTHORISED && captureTries == tried) {
+            captureTries++;
+            due(tryAgainAt);
         }
     }
 
@@ -120,39 +204,120 @@ public final class Payment extends Aggregate {
         }
     }
 
-    public void requestRefund(String refundId, long refundAmount, Instant now, Duration takeUpAfter) {
-        if (refunds.stream().anyMatch(refund -> refund.id().equals(refundId))) {
+    /**
+     * The order wonders where the payment stands: the outcome is told again, once per asking.
+     *
+     * @param asked when; an outcome that is younger has been told since
+     */
+    public void remind(Instant asked) {
+        if (!asked.isAfter(changedAt) || (toldAt != null && !asked.isAfter(toldAt))) {
             return;
         }
-        refunds = new ArrayList<>(refunds);
-        refunds.add(new PaymentRefund(refundId, refundAmount, false));
-        due(now.plus(takeUpAfter));
+        switch (status) {
+            case REQUESTED, PROCESSING -> {
+                return;
+            }
+            case ACTION_REQUIRED -> raise(new PaymentActionRequired(id(), orderId, userId, nextAction()));
+            case AUTHORISED -> raise(authorisedEvent(changedAt));
+            case CAPTURED -> raise(capturedEvent());
+            case FAILED, VOIDED ->
+                raise(new PaymentFailed(id(), orderId, userId, Objects.requireNonNullElse(failure, "VOIDED")));
+        }
+        toldAt = asked;
+    }
+
+    /**
+     * The order wants money given back: once per refund id. A refund that the provider refused is tried anew when it is
+     * asked for after the refusal.
+     */
+    public void requestRefund(String refundId, long refundAmount, Instant asked, Instant now, Duration takeUpAfter) {
+        Optional<PaymentRefund> known = refund(refundId);
+        if (known.isEmpty()) {
+            refunds = new ArrayList<>(refunds);
+            refunds.add(PaymentRefund.wanted(refundId, refundAmount));
+        } else if (known.get().failure() != null && known.get().isNewsTo(asked)) {
+            replace(known.get(), known.get().wantedAgain());
+        } else {
+            return;
+        }
+        if (status == PaymentStatus.FAILED || status == PaymentStatus.VOIDED) {
+            failPendingRefunds(now);
+        } else {
+            due(now.plus(takeUpAfter));
+        }
+    }
+
+    /** As {@link #requestRefund}; a refund that is done is told again, once per asking. */
+    public void remindOfRefund(String refundId, long refundAmount, Instant asked, Instant now, Duration takeUpAfter) {
+        Optional<PaymentRefund> done = refund(refundId).filter(PaymentRefund::done);
+        if (done.isEmpty()) {
+            requestRefund(refundId, refundAmount, asked, now, takeUpAfter);
+        } else if (done.get().isNewsTo(asked)) {
+            raise(refundedEvent(done.get()));
+            replace(done.get(), done.get().told(asked));
+        }
     }
 
     public void refunded(String refundId, Instant now) {
-        Optional<PaymentRefund> pending =
-                nextRefund().filter(refund -> refund.id().equals(refundId));
-        if (pending.isEmpty()) {
+        Optional<PaymentRefund> open = refund(refundId).filter(refund -> !refund.done());
+        if (open.isEmpty()) {
             return;
         }
-        PaymentRefund refund = pending.get();
-        refunds = new ArrayList<>(refunds);
-        refunds.set(refunds.indexOf(refund), new PaymentRefund(refund.id(), refund.amount(), true));
-        refunded += refund.amount();
+        PaymentRefund given = open.get().given(now);
+        replace(open.get(), given);
+        refunded += given.amount();
         changedAt = now;
         dueAt = nextRefund().isPresent() ? now : null;
-        raise(new PaymentRefunded(id(), orderId, userId, refundId, refund.amount(), currency, now));
+        raise(refundedEvent(given));
+    }
+
+    /**
+     * The provider refuses for good.
+     *
+     * @param attempt which one; the refusal of an earlier one comes too late to matter
+     */
+    public void refundRefused(String refundId, int attempt, String reason, Instant now) {
+        Optional<PaymentRefund> pending =
+                refund(refundId).filter(refund -> refund.isPending() && refund.attempt() == attempt);
+        if (pending.isPresent()) {
+            refuse(pending.get(), reason, now);
+            dueAt = nextRefund().isPresent() ? now : null;
+        }
+    }
+
+    /** There is nothing to give back. */
+    private void failPendingRefunds(Instant now) {
+        for (Optional<PaymentRefund> next = nextRefund(); next.isPresent(); next = nextRefund()) {
+            refuse(next.get(), "NOTHING_CAPTURED", now);
+        }
+        dueAt = null;
+    }
+
+    private void refuse(PaymentRefund refund, String reason, Instant now) {
+        replace(refund, refund.refused(reason, now));
+        changedAt = now;
+        raise(new PaymentRefundFailed(id(), orderId, userId, refund.id(), refund.amount(), currency, reason));
+    }
+
+    private Optional<PaymentRefund> refund(String refundId) {
+        return refunds.stream().filter(refund -> refund.id().equals(refundId)).findFirst();
+    }
+
+    private void replace(PaymentRefund before, PaymentRefund after) {
+        refunds = new ArrayList<>(refunds);
+        refunds.set(refunds.indexOf(before), after);
     }
 
     /** The provider could not be asked, or did not answer: it is asked again then. */
     public void tryAgain(Instant at) {
-        if (status.isOpen() || nextRefund().isPresent()) {
+        if (status.isOpen() || (status == PaymentStatus.CAPTURED && nextRefund().isPresent())) {
             due(at);
         }
     }
 
+    /** A hold is not given up for an older word that comes late. */
     private void waitIn(PaymentStatus next, Instant now, Duration takeUpAfter) {
-        if (status != next) {
+        if (status != next && status != PaymentStatus.AUTHORISED) {
             status = next;
             changedAt = now;
         }
@@ -162,6 +327,7 @@ public final class Payment extends Aggregate {
     private void settle(PaymentStatus end, Instant now) {
         status = end;
         changedAt = now;
+        nextAction = null;
         dueAt = nextRefund().isPresent() ? now : null;
         changed();
     }
@@ -171,13 +337,63 @@ public final class Payment extends Aggregate {
         changed();
     }
 
+    private PaymentAuthorised authorisedEvent(Instant at) {
+        return new PaymentAuthorised(id(), orderId, userId, amount, currency, provider, brand, last4, at);
+    }
+
+    private PaymentCaptured capturedEvent() {
+        return new PaymentCaptured(
+                id(),
+                orderId,
+                userId,
+                captured,
+                currency,
+                provider,
+                brand,
+                last4,
+                Objects.requireNonNullElse(capturedAt, changedAt));
+    }
+
+    private PaymentRefunded refundedEvent(PaymentRefund refund) {
+        return new PaymentRefunded(
+                id(),
+                orderId,
+                userId,
+                refund.id(),
+                refund.amount(),
+                currency,
+                Objects.requireNonNullElse(refund.endedAt(), changedAt));
+    }
+
     /** The refund that is to be carried out next. */
     public Optional<PaymentRefund> nextRefund() {
-        return refunds.stream().filter(refund -> !refund.done()).findFirst();
+        return refunds.stream().filter(PaymentRefund::isPending).findFirst();
+    }
+
+    public int pendingRefunds() {
+        return Math.toIntExact(refunds.stream().filter(PaymentRefund::isPending).count());
+    }
+
+    /** Whether what is held is to be taken now: because the order says so, or because it was to be taken at once. */
+    public boolean wantsCapture() {
+        return !abandoned && (toCapture > 0 || !authoriseOnly);
+    }
+
+    /** What to take of what is held. */
+    public long amountToCapture() {
+        return toCapture > 0 ? toCapture : amount;
+    }
+
+    public int captureTries() {
+        return captureTries;
     }
 
     /** Where the shopper answers the bank. */
-    public String confirmUrl() {
+    public PaymentActionRequired.NextAction nextAction() {
+        return nextAction != null ? nextAction : new PaymentActionRequired.NextAction("challenge", confirmUrl());
+    }
+
+    private String confirmUrl() {
         return "/api/v1/payments/" + id() + "/confirm";
     }
 
@@ -188,6 +404,15 @@ public final class Payment extends Aggregate {
 
     public boolean isAbandoned() {
         return abandoned;
+    }
+
+    public boolean isAuthoriseOnly() {
+        return authoriseOnly;
+    }
+
+    /** Whether the provider ever took it up, as far as is known. */
+    public boolean isKnownToProvider() {
+        return providerPaymentId != null && ProviderState.isOfProvider(providerPaymentId);
     }
 
     public String orderId() {
@@ -240,6 +465,10 @@ public final class Payment extends Aggregate {
 
     public long refundedAmount() {
         return refunded;
+    }
+
+    public List<PaymentRefund> refunds() {
+        return List.copyOf(refunds);
     }
 
     public Instant createdAt() {

@@ -8,12 +8,14 @@ public enum PaymentStatus {
     PROCESSING,
     /** The shopper has to answer the bank. */
     ACTION_REQUIRED,
+    /** The amount is held for us; nothing is taken until the order says so. */
+    AUTHORISED,
     CAPTURED,
     FAILED,
     /** Given up before any money moved. */
     VOIDED;
 
     boolean isOpen() {
-        return this == REQUESTED || this == PROCESSING || this == ACTION_REQUIRED;
+        return this == REQUESTED || this == PROCESSING || this == ACTION_REQUIRED || this == AUTHORISED;
     }
 }

@@ -41,6 +41,20 @@ public class Payments extends AggregateRepository<Payment> {
                 .toList();
     }
 
+    public List<Payment> those(List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : documents().find(Query.query(Criteria.where("_id").in(ids)), Payment.class);
+    }
+
+    /** The next ones, by id and so by age. */
+    public List<Payment> after(String id, int limit) {
+        Query query = Query.query(Criteria.where("_id").gt(id))
+                .with(Sort.by("_id"))
+                .limit(limit);
+        return documents().find(query, Payment.class);
+    }
+
     /** For the auditor. */
     public List<Payment> everyOne() {
         return documents().findAll(Payment.class);

@@ -11,10 +11,12 @@ import dev.shopfleet.payment.model.PaymentStatus;
 import dev.shopfleet.payment.provider.OutcomeUnknown;
 import dev.shopfleet.payment.provider.PaymentProvider;
 import dev.shopfleet.payment.provider.ProviderRefused;
+import dev.shopfleet.payment.provider.Providers;
 import dev.shopfleet.payment.provider.sandbox.SandboxAdapter;
 import dev.shopfleet.payment.repository.Payments;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,14 +25,12 @@ import org.springframework.stereotype.Service;
 public class PaymentDesk {
 
     private final Payments payments;
-    private final PaymentProvider provider;
-    private final SandboxAdapter sandbox;
+    private final Providers providers;
     private final Processor processor;
 
-    PaymentDesk(Payments payments, PaymentProvider provider, SandboxAdapter sandbox, Processor processor) {
+    PaymentDesk(Payments payments, Providers providers, Processor processor) {
         this.payments = payments;
-        this.provider = provider;
-        this.sandbox = sandbox;
+        this.providers = providers;
         this.processor = processor;
     }
 
@@ -58,7 +58,7 @@ public class PaymentDesk {
     /** Turns a card into a token at the provider. The card passes through and is kept nowhere. */
     public ServiceMessage<CardToken> tokenise(SandboxAdapter.Card card) {
         try {
-            SandboxAdapter.CardToken token = sandbox.tokenise(card);
+            SandboxAdapter.CardToken token = providers.sandbox().tokenise(card);
             return ServiceMessage.created(
                     "Card accepted", new CardToken(token.token(), token.token(), token.brand(), token.last4()));
         } catch (ProviderRefused e) {
@@ -80,18 +80,26 @@ public class PaymentDesk {
         return "card";
     }
 
-    /** A webhook is a hint to look, never the truth itself: so repeats, delays and disorder do no harm. */
-    public ServiceMessage<Void> webhook(String providerName, @Nullable String signature, byte[] body) {
-        if (!provider.name().equals(providerName)) {
-            throw Refusal.notFound("payment provider");
-        }
+    /**
+     * A webhook is a hint to look, never the truth itself: so repeats, delays and disorder do no harm.
+     *
+     * @param header gives the value of a header of the request
+     */
+    public ServiceMessage<Void> webhook(String providerName, Function<String, @Nullable String> header, byte[] body) {
+        PaymentProvider provider =
+                providers.find(providerName).orElseThrow(() -> Refusal.notFound("payment provider"));
         String paymentId;
         try {
-            paymentId = provider.verifyWebhook(signature, body);
+            paymentId = provider.verifyWebhook(header.apply(provider.signatureHeader()), body);
         } catch (ProviderRefused e) {
             throw new Refusal(Code.MALFORMED_REQUEST, "The webhook cannot be read");
         }
-        payments.find(paymentId).filter(Payment::isOpen).ifPresent(payment -> processor.lookAfter(payment.id()));
+        // What was captured has nothing to learn but refunds, and those we ask for ourselves.
+        payments.find(paymentId)
+                .filter(payment -> payment.provider().equals(providerName))
+                .filter(payment -> payment.status() != PaymentStatus.CAPTURED
+                        || payment.nextRefund().isPresent())
+                .ifPresent(payment -> processor.lookAfter(payment.id()));
         return ServiceMessage.done("Webhook received");
     }
 

@@ -6,15 +6,20 @@ import dev.shopfleet.common.trace.Trace;
 import dev.shopfleet.payment.config.PaymentProperties;
 import dev.shopfleet.payment.model.Payment;
 import dev.shopfleet.payment.model.PaymentRefund;
+import dev.shopfleet.payment.model.PaymentStatus;
 import dev.shopfleet.payment.model.ProviderState;
 import dev.shopfleet.payment.provider.OutcomeUnknown;
 import dev.shopfleet.payment.provider.PaymentProvider;
+import dev.shopfleet.payment.provider.PaymentProvider.Charge;
+import dev.shopfleet.payment.provider.PaymentProvider.Refund;
 import dev.shopfleet.payment.provider.ProviderRefused;
+import dev.shopfleet.payment.provider.Providers;
 import dev.shopfleet.payment.repository.Payments;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,11 +48,12 @@ public class Processor {
     private static final Logger log = LoggerFactory.getLogger(Processor.class);
     private static final int AT_ONCE = 64;
     private static final int BATCH = 200;
+    private static final int STEPS_AT_ONCE = 10;
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
-    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofMinutes(1);
 
     private final Payments payments;
-    private final PaymentProvider provider;
+    private final Providers providers;
     private final PaymentProperties properties;
     private final Clock clock;
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -55,9 +61,9 @@ public class Processor {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("payment-", 0).factory());
 
-    Processor(Payments payments, PaymentProvider provider, PaymentProperties properties, Clock clock) {
+    Processor(Payments payments, Providers providers, PaymentProperties properties, Clock clock) {
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.properties = properties;
         this.clock = clock;
     }
@@ -94,56 +100,91 @@ public class Processor {
         payments.due(clock.instant(), BATCH).forEach(this::lookAfter);
     }
 
+    /** One step, and those that follow from it at once: a hold that is to be taken, the next refund. */
     private void step(String paymentId) {
         Payment payment = payments.get(paymentId);
-        try {
-            switch (payment.status()) {
-                case REQUESTED -> learn(paymentId, payment.isAbandoned() ? fence(payment) : charge(payment));
-                case PROCESSING, ACTION_REQUIRED -> learn(paymentId, ask(payment));
-                case CAPTURED -> refund(payment);
-                case FAILED, VOIDED -> {}
+        for (int done = 0; done < STEPS_AT_ONCE; done++) {
+            PaymentStatus before = payment.status();
+            int owed = payment.pendingRefunds();
+            payment = step(payment);
+            boolean wentOn = payment.status() != before || payment.pendingRefunds() < owed;
+            if (!wentOn || !isMoreToDo(payment)) {
+                return;
             }
-        } catch (OutcomeUnknown e) {
-            log.info("The outcome of a step of payment {} is unknown; the provider is asked again", paymentId);
-            tryAgain(paymentId, BEFORE_NEXT_TRY);
-        } catch (ProviderRefused e) {
-            log.error("The provider refuses a step of payment {}: {}", paymentId, e.code());
-            tryAgain(paymentId, AFTER_REFUSAL);
         }
     }
 
-    private void tryAgain(String paymentId, Duration after) {
-        payments.change(paymentId, each -> each.tryAgain(clock.instant().plus(after)));
+    private static boolean isMoreToDo(Payment payment) {
+        return payment.isOpen()
+                ? payment.isAbandoned() || (payment.status() == PaymentStatus.AUTHORISED && payment.wantsCapture())
+                : payment.nextRefund().isPresent();
     }
 
-    /** Under the same key every time: a charge whose answer was lost is answered again, not made again. */
-    private ProviderState charge(Payment payment) {
+    private Payment step(Payment payment) {
+        @Nullable PaymentProvider provider = providers.find(payment.provider()).orElse(null);
+        if (provider == null) {
+            log.error("Payment {} is with {}, which is not set up here", payment.id(), payment.provider());
+            return tryAgain(payment, LATER);
+        }
         try {
-            return provider.charge(payment.id(), payment.amount(), payment.currency(), payment.paymentMethod());
+            return switch (payment.status()) {
+                case REQUESTED -> learn(payment.id(), open(provider, payment));
+                case PROCESSING, ACTION_REQUIRED -> learn(payment.id(), ask(provider, payment));
+                case AUTHORISED ->
+                    payment.wantsCapture() ? capture(provider, payment) : learn(payment.id(), ask(provider, payment));
+                case CAPTURED -> refund(provider, payment);
+                case FAILED, VOIDED -> lookBack(provider, payment);
+            };
+        } catch (OutcomeUnknown e) {
+            log.info("The outcome of a step of payment {} is unknown; the provider is asked again", payment.id());
+            return tryAgain(payment, e.isSlow() ? LATER : BEFORE_NEXT_TRY);
         } catch (ProviderRefused e) {
-            return provider.findByReference(payment.id()).orElseGet(() -> refused(payment.id(), e.code()));
+            log.error("The provider refuses a step of payment {}: {}", payment.id(), e.code());
+            return tryAgain(payment, LATER);
         }
+    }
+
+    private Payment tryAgain(Payment payment, Duration after) {
+        return payments.change(
+                payment.id(), each -> each.tryAgain(clock.instant().plus(after)));
     }
 
     /**
-     * The order was given up before we know whether it was charged. An authorisation under the charge's own key settles
-     * it: either there was a charge, and we learn of it, or there can be none any more.
+     * Under the same key every time: what was asked for and not answered is answered again, not made again.
+     *
+     * <p>If the order was given up before we know whether it was charged, an authorisation under the charge's own key
+     * settles it: either there was a charge, and we learn of it, or there can be none any more.
      */
-    private ProviderState fence(Payment payment) {
+    private ProviderState open(PaymentProvider provider, Payment payment) {
+        Charge charge = new Charge(
+                payment.id(), payment.amount(), payment.currency(), payment.paymentMethod(), payment.createdAt());
+        boolean holdOnly = payment.isAuthoriseOnly() || payment.isAbandoned();
         try {
-            return provider.authorise(payment.id(), payment.amount(), payment.currency(), payment.paymentMethod());
+            return holdOnly ? provider.authorise(charge) : provider.charge(charge);
         } catch (ProviderRefused e) {
-            return provider.findByReference(payment.id()).orElseGet(() -> refused(payment.id(), e.code()));
+            if (e.isKeyTaken()) {
+                // By the other of the two. Asked for under a key that has its answer, it is only answered again.
+                ProviderState made = holdOnly ? provider.charge(charge) : provider.authorise(charge);
+                return provider.fetch(made.id());
+            }
+            return provider.findAll(payment.id()).stream()
+                    .findFirst()
+                    .orElseGet(() -> ProviderState.refused(payment.id(), e.code()));
         }
     }
 
-    private ProviderState ask(Payment payment) {
+    private ProviderState ask(PaymentProvider provider, Payment payment) {
         String remote = remoteId(payment);
         ProviderState state = provider.fetch(remote);
-        return payment.isAbandoned() && state.canBeCancelled() ? cancel(payment, remote) : state;
+        return payment.isAbandoned() && state.canBeCancelled() ? cancel(provider, payment, remote) : state;
     }
 
-    private ProviderState cancel(Payment payment, String remote) {
+    /** Lets go of a hold that the reconciler found for a payment that is over here. */
+    void letGo(PaymentProvider provider, Payment payment, String remote) {
+        provider.cancel(remote, payment.id() + ":cancel");
+    }
+
+    private ProviderState cancel(PaymentProvider provider, Payment payment, String remote) {
         try {
             return provider.cancel(remote, payment.id() + ":cancel");
         } catch (ProviderRefused e) {
@@ -152,19 +193,51 @@ public class Processor {
         }
     }
 
-    private void refund(Payment payment) {
-        @Nullable PaymentRefund refund = payment.nextRefund().orElse(null);
-        if (refund != null) {
-            provider.refund(remoteId(payment), refund.id(), refund.amount());
-            Payment after = payments.change(payment.id(), each -> each.refunded(refund.id(), clock.instant()));
-            if (after.nextRefund().isPresent()) {
-                step(payment.id());
-            }
+    /** A refusal is looked into: the hold has expired, or somebody else has captured it, or it is to be tried again. */
+    private Payment capture(PaymentProvider provider, Payment payment) {
+        String remote = remoteId(payment);
+        int tries = payment.captureTries();
+        String key = payment.id() + (tries == 0 ? ":capture" : ":capture:" + tries);
+        try {
+            return learn(payment.id(), provider.capture(remote, key, payment.amountToCapture()));
+        } catch (ProviderRefused e) {
+            log.warn("The provider refuses to capture payment {}: {}", payment.id(), e.code());
+            ProviderState state = provider.fetch(remote);
+            return state.stage() == ProviderState.Stage.AUTHORISED
+                    ? payments.change(
+                            payment.id(),
+                            each -> each.captureRefused(tries, clock.instant().plus(LATER)))
+                    : learn(payment.id(), state);
         }
+    }
+
+    private Payment refund(PaymentProvider provider, Payment payment) {
+        @Nullable PaymentRefund refund = payment.nextRefund().orElse(null);
+        if (refund == null) {
+            return payment;
+        }
+        try {
+            provider.refund(new Refund(
+                    refund.id(), payment.id(), remoteId(payment), refund.attempt(), refund.amount()));
+            return payments.change(payment.id(), each -> each.refunded(refund.id(), clock.instant()));
+        } catch (ProviderRefused e) {
+            log.error("The provider refuses refund {} of payment {}: {}", refund.id(), payment.id(), e.code());
+            String reason = e.code().toUpperCase(Locale.ROOT);
+            return payments.change(
+                    payment.id(), each -> each.refundRefused(refund.id(), refund.attempt(), reason, clock.instant()));
+        }
+    }
+
+    /** It is over here; if the provider took money all the same, the order has to hear of it. */
+    private Payment lookBack(PaymentProvider provider, Payment payment) {
+        return payment.isKnownToProvider() ? learn(payment.id(), provider.fetch(remoteId(payment))) : payment;
     }
 
     /** The answer of the shopper to the bank's question. */
     public void answerChallenge(Payment payment, boolean approved) {
+        PaymentProvider provider = providers
+                .find(payment.provider())
+                .orElseThrow(() -> new Refusal(Code.UNAVAILABLE, "The payment provider is not set up"));
         try {
             learn(payment.id(), provider.answerChallenge(remoteId(payment), approved));
         } catch (ProviderRefused e) {
@@ -175,20 +248,10 @@ public class Processor {
         }
     }
 
-    private void learn(String paymentId, ProviderState state) {
+    /** Takes in what a provider says of a payment. */
+    Payment learn(String paymentId, ProviderState state) {
         Instant now = clock.instant();
-        payments.change(paymentId, payment -> payment.learn(state, now, properties.takeUpAfter()));
-    }
-
-    private static ProviderState refused(String reference, String code) {
-        return new ProviderState(
-                "refused:" + reference,
-                ProviderState.Stage.FAILED,
-                0,
-                0,
-                null,
-                null,
-                code.toUpperCase(java.util.Locale.ROOT));
+        return payments.change(paymentId, payment -> payment.learn(state, now, properties.takeUpAfter()));
     }
 
     private static String remoteId(Payment payment) {

@@ -11,8 +11,12 @@ class ContractsTest {
     @ParameterizedTest
     @CsvSource({
         "payment.requested, PaymentRequested",
+        "payment.reminded, PaymentRequested",
+        "capture.requested, CaptureRequested",
+        "capture.reminded, CaptureRequested",
         "order.cancelled, OrderCancelled",
-        "refund.requested, RefundRequested"
+        "refund.requested, RefundRequested",
+        "refund.reminded, RefundRequested"
     })
     void readsTheGoldenSample(String type, String record) throws ClassNotFoundException {
         Class<?> shape = Class.forName(OrderEvents.class.getName() + "$" + record);

@@ -9,7 +9,14 @@ class ContractsTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {PaymentCaptured.class, PaymentFailed.class, PaymentActionRequired.class, PaymentRefunded.class})
+            classes = {
+                PaymentAuthorised.class,
+                PaymentCaptured.class,
+                PaymentFailed.class,
+                PaymentActionRequired.class,
+                PaymentRefunded.class,
+                PaymentRefundFailed.class
+            })
     void writesTheGoldenSample(Class<? extends DomainEvent> event) {
         GoldenSamples.isWrittenBy(event);
     }

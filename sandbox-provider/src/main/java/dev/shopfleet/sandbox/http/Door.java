@@ -70,7 +70,12 @@ public final class Door implements AutoCloseable {
             // Reads do not count, so that a drill knows which request it hits.
             Faults.Fault fault = exchange.getRequestMethod().equals("POST") ? faults.next() : Faults.Fault.NONE;
             return switch (fault) {
-                case NONE -> endpoint.answer(Request.read(exchange, true));
+                case NONE -> {
+                    Request request = Request.read(exchange, true);
+                    yield isRefund(request) && faults.refusesRefund()
+                            ? Reply.refused(Problem.REFUND_REFUSED)
+                            : endpoint.answer(request);
+                }
                 case FAIL -> {
                     Request.read(exchange, true);
                     yield Reply.refused(Problem.INTERNAL_ERROR);
@@ -78,6 +83,10 @@ public final class Door implements AutoCloseable {
                 case DROP -> drop(endpoint, exchange);
             };
         }));
+    }
+
+    private static boolean isRefund(Request request) {
+        return request.method().equals("POST") && request.path().size() == 2 && request.path().getLast().equals("refunds");
     }
 
     private static Reply drop(Endpoint endpoint, HttpExchange exchange) throws IOException {

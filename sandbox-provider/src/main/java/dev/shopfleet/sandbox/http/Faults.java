@@ -40,6 +40,11 @@ public final class Faults implements Mischief, Endpoint {
         return before.dropNext > 0 ? Fault.DROP : Fault.NONE;
     }
 
+    /** Whether the next refund is refused; takes one off the count. */
+    boolean refusesRefund() {
+        return settings.getAndUpdate(Settings::refused).refuseRefunds > 0;
+    }
+
     @Override
     public boolean duplicateWebhooks() {
         return settings.get().duplicateWebhooks;
@@ -56,14 +61,30 @@ public final class Faults implements Mischief, Endpoint {
         DROP
     }
 
-    record Settings(long latencyMs, int failNext, int dropNext, boolean duplicateWebhooks, long delayWebhooksMs) {
-        static final Settings OFF = new Settings(0, 0, 0, false, 0);
+    record Settings(
+            long latencyMs,
+            int failNext,
+            int dropNext,
+            int refuseRefunds,
+            boolean duplicateWebhooks,
+            long delayWebhooksMs) {
+        static final Settings OFF = new Settings(0, 0, 0, 0, false, 0);
 
         Settings spent() {
             if (failNext > 0) {
-                return new Settings(latencyMs, failNext - 1, dropNext, duplicateWebhooks, delayWebhooksMs);
+                return new Settings(
+                        latencyMs, failNext - 1, dropNext, refuseRefunds, duplicateWebhooks, delayWebhooksMs);
             }
-            return dropNext == 0 ? this : new Settings(latencyMs, 0, dropNext - 1, duplicateWebhooks, delayWebhooksMs);
+            return dropNext == 0
+                    ? this
+                    : new Settings(latencyMs, 0, dropNext - 1, refuseRefunds, duplicateWebhooks, delayWebhooksMs);
+        }
+
+        Settings refused() {
+            return refuseRefunds == 0
+                    ? this
+                    : new Settings(
+                            latencyMs, failNext, dropNext, refuseRefunds - 1, duplicateWebhooks, delayWebhooksMs);
         }
     }
 
@@ -72,6 +93,7 @@ public final class Faults implements Mischief, Endpoint {
             @Nullable Long latencyMs,
             @Nullable Integer failNext,
             @Nullable Integer dropNext,
+            @Nullable Integer refuseRefunds,
             @Nullable Boolean duplicateWebhooks,
             @Nullable Long delayWebhooksMs) {
 
@@ -80,6 +102,7 @@ public final class Faults implements Mischief, Endpoint {
                     orZero(latencyMs),
                     (int) orZero(failNext),
                     (int) orZero(dropNext),
+                    (int) orZero(refuseRefunds),
                     Boolean.TRUE.equals(duplicateWebhooks),
                     orZero(delayWebhooksMs));
         }

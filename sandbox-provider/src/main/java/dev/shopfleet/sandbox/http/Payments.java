@@ -59,6 +59,13 @@ final class Payments implements Endpoint {
                 Long amount = request.as(AmountBody.class).amount();
                 yield perform(request, new Command.RefundPayment(id, required(amount, Problem.INVALID_AMOUNT)));
             }
+            case "expire" -> {
+                request.only("POST");
+                if (!request.loopback()) {
+                    throw Problem.LOOPBACK_ONLY.refusal();
+                }
+                yield Reply.ok(PaymentView.of(ledger.expire(id)));
+            }
             case "challenge" -> {
                 request.only("POST");
                 ChallengeOutcome outcome = request.as(ChallengeBody.class).outcome();

@@ -3,12 +3,14 @@ package dev.shopfleet.sandbox.http;
 import dev.shopfleet.sandbox.ledger.Ledger;
 import dev.shopfleet.sandbox.ledger.Movement;
 import dev.shopfleet.sandbox.ledger.Payment;
+import dev.shopfleet.sandbox.wire.PaymentView;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What was charged, for an auditor: each movement, and the sums by reference. */
 final class Witness {
@@ -29,8 +31,14 @@ final class Witness {
         int limit = (int) request.number("limit", PAGE, 1, LARGEST_PAGE);
         List<Movement> found = ledger.movementsAfter(after, limit + 1);
         List<Movement> page = found.subList(0, Math.min(limit, found.size()));
-        return Reply.ok(
-                new JournalView(page, page.isEmpty() ? after : page.getLast().seq(), found.size() > limit));
+        boolean withPayments = Boolean.parseBoolean(request.query().get("payments"));
+        return Reply.ok(new JournalView(
+                page,
+                withPayments
+                        ? ledger.paymentsOf(page).stream().map(PaymentView::of).toList()
+                        : null,
+                page.isEmpty() ? after : page.getLast().seq(),
+                found.size() > limit));
     }
 
     /** GET /v1/summary: added up from the payments, not from the movements, so that the two check each other. */
@@ -74,7 +82,11 @@ final class Witness {
         }
     }
 
-    record JournalView(List<Movement> entries, long lastSeq, boolean more) {}
+    record JournalView(
+            List<Movement> entries,
+            @Nullable List<PaymentView> payments,
+            long lastSeq,
+            boolean more) {}
 
     record ReferenceSums(String reference, String currency, int payments, long captured, long refunded) {}
 

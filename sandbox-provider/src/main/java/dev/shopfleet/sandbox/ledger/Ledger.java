@@ -145,6 +145,11 @@ public final class Ledger implements AutoCloseable {
         move(paymentId, Payment::settle);
     }
 
+    /** Lets a hold expire, as the bank would after some days. */
+    public Payment expire(String paymentId) {
+        return move(paymentId, Payment::expire);
+    }
+
     /** A move that no merchant's call made: a webhook always tells of it. */
     private Payment move(String paymentId, UnaryOperator<Payment> change) {
         Done done = durably(() -> {
@@ -154,7 +159,10 @@ public final class Ledger implements AutoCloseable {
                 return new Done(new Outcome(200, before, null, true, false), null);
             }
             String event = after.status().event();
-            return done(changed(now(), after, null, captured(after), null, event), 200, false);
+            Entry.Moved moved = after.status() == Payment.Status.CANCELED
+                    ? new Entry.Moved(Movement.Kind.VOIDED, after.amount())
+                    : captured(after);
+            return done(changed(now(), after, null, moved, null, event), 200, false);
         });
         announce(done.changed);
         return done.outcome.payment();
@@ -188,6 +196,15 @@ public final class Ledger implements AutoCloseable {
 
     public List<Movement> movementsAfter(long seq, int limit) {
         return durably(() -> book.movementsAfter(seq, limit));
+    }
+
+    /** The payments of those movements as they are now, each once. */
+    public List<Payment> paymentsOf(List<Movement> movements) {
+        return durably(() -> movements.stream()
+                .map(Movement::paymentId)
+                .distinct()
+                .map(book::payment)
+                .toList());
     }
 
     public List<PendingWebhook> pendingWebhooks() {

@@ -98,6 +98,14 @@ public record Payment(
         };
     }
 
+    /** The bank lets go of a hold that nobody captured in time. */
+    Payment expire() {
+        if (status != Status.REQUIRES_CAPTURE) {
+            throw Problem.PAYMENT_NOT_AUTHORISED.refusal();
+        }
+        return moved(Status.CANCELED, 0, 0, null);
+    }
+
     Payment refund(long part) {
         if (status != Status.SUCCEEDED) {
             throw Problem.PAYMENT_NOT_REFUNDABLE.refusal();

@@ -23,6 +23,8 @@ public enum Problem {
     PAYMENT_NOT_CAPTURABLE(409, "The payment is not waiting to be captured."),
     PAYMENT_NOT_VOIDABLE(409, "The payment can no longer be voided."),
     PAYMENT_NOT_REFUNDABLE(409, "The payment has not been captured."),
+    PAYMENT_NOT_AUTHORISED(409, "The payment holds nothing that could expire."),
+    REFUND_REFUSED(409, "The card's bank does not take this money back."),
     CHALLENGE_NOT_PENDING(409, "The payment is not waiting for a challenge."),
     PAYLOAD_TOO_LARGE(413, "The body is larger than 64 KiB."),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request."),

@@ -8,15 +8,16 @@ import dev.shopfleet.payment.provider.PaymentProvider;
 import dev.shopfleet.payment.provider.ProviderRefused;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -24,8 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks the sandbox provider's HTTP API. */
-@Component
-public class SandboxAdapter implements PaymentProvider {
+public final class SandboxAdapter implements PaymentProvider {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -33,6 +33,8 @@ public class SandboxAdapter implements PaymentProvider {
     record Remote(
             String id,
             String status,
+            long amount,
+            String currency,
             long captured,
             long refunded,
             @Nullable String reference,
@@ -44,6 +46,12 @@ public class SandboxAdapter implements PaymentProvider {
 
     record Event(String id, String type, Remote data) {}
 
+    /** A line of the provider's journal. */
+    record Entry(String paymentId, Instant time) {}
+
+    /** A page of it, with the payments in question as they are now. */
+    record Journal(List<Entry> entries, List<Remote> payments, long lastSeq, boolean more) {}
+
     record Problem(@Nullable Detail error) {
 
         record Detail(String code) {}
@@ -53,8 +61,7 @@ public class SandboxAdapter implements PaymentProvider {
     private final WebhookSignature signature;
     private final JsonMapper json;
 
-    SandboxAdapter(PaymentProperties properties, JsonMapper json, Clock clock) {
-        PaymentProperties.Sandbox settings = properties.sandbox();
+    public SandboxAdapter(PaymentProperties.Sandbox settings, JsonMapper json, Clock clock) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout())
@@ -64,7 +71,7 @@ public class SandboxAdapter implements PaymentProvider {
                 .baseUrl(settings.url().toString())
                 .requestFactory(requests)
                 .build();
-        this.signature = new WebhookSignature(settings.webhookSecret(), clock);
+        this.signature = new WebhookSignature(Objects.requireNonNull(settings.webhookSecret()), clock);
         this.json = json;
     }
 
@@ -74,23 +81,32 @@ public class SandboxAdapter implements PaymentProvider {
     }
 
     @Override
-    public ProviderState charge(String reference, long amount, String currency, String paymentMethod) {
-        return open(reference, amount, currency, paymentMethod, true);
+    public ProviderState charge(Charge charge) {
+        return open(charge, true);
     }
 
     @Override
-    public ProviderState authorise(String reference, long amount, String currency, String paymentMethod) {
-        return open(reference, amount, currency, paymentMethod, false);
+    public ProviderState authorise(Charge charge) {
+        return open(charge, false);
     }
 
-    private ProviderState open(String reference, long amount, String currency, String paymentMethod, boolean capture) {
+    private ProviderState open(Charge charge, boolean capture) {
         Map<String, Object> body = Map.of(
-                "amount", amount,
-                "currency", currency,
-                "paymentMethod", paymentMethod,
-                "reference", reference,
+                "amount", charge.amount(),
+                "currency", charge.currency(),
+                "paymentMethod", charge.paymentMethod(),
+                "reference", charge.reference(),
                 "capture", capture);
-        return state(post("/v1/payments", reference, body, Remote.class));
+        return state(post("/v1/payments", charge.reference(), body, Remote.class));
+    }
+
+    @Override
+    public ProviderState capture(String providerPaymentId, String idempotencyKey, long amount) {
+        return state(post(
+                "/v1/payments/" + providerPaymentId + "/capture",
+                idempotencyKey,
+                Map.of("amount", amount),
+                Remote.class));
     }
 
     @Override
@@ -98,9 +114,14 @@ public class SandboxAdapter implements PaymentProvider {
         return state(post("/v1/payments/" + providerPaymentId + "/void", idempotencyKey, Map.of(), Remote.class));
     }
 
+    /** Under one key for all attempts: this provider forgets refusals, and never what it did. */
     @Override
-    public void refund(String providerPaymentId, String idempotencyKey, long amount) {
-        post("/v1/payments/" + providerPaymentId + "/refunds", idempotencyKey, Map.of("amount", amount), Map.class);
+    public void refund(Refund refund) {
+        post(
+                "/v1/payments/" + refund.providerPaymentId() + "/refunds",
+                refund.id(),
+                Map.of("amount", refund.amount()),
+                Map.class);
     }
 
     @Override
@@ -112,15 +133,35 @@ public class SandboxAdapter implements PaymentProvider {
     }
 
     @Override
-    public Optional<ProviderState> findByReference(String reference) {
+    public List<ProviderState> findAll(String reference) {
         return asked(() -> http.get()
                         .uri("/v1/payments?reference={reference}", reference)
                         .retrieve()
                         .body(RemoteList.class))
                 .items()
                 .stream()
-                .findFirst()
-                .map(SandboxAdapter::state);
+                .map(SandboxAdapter::state)
+                .toList();
+    }
+
+    /** The journal: every movement of money, in the order in which it happened. */
+    @Override
+    public Changes changesAfter(@Nullable String cursor, int limit) {
+        Journal page = asked(() -> http.get()
+                .uri("/v1/journal?payments=true&after={after}&limit={limit}", cursor == null ? "0" : cursor, limit)
+                .retrieve()
+                .body(Journal.class));
+        Map<String, Instant> changed =
+                page.entries().stream().collect(Collectors.toMap(Entry::paymentId, Entry::time, (one, next) -> next));
+        return new Changes(
+                page.payments().stream()
+                        .map(remote -> new Change(
+                                Objects.requireNonNullElse(remote.reference(), ""),
+                                state(remote),
+                                changed.getOrDefault(remote.id(), Instant.EPOCH)))
+                        .toList(),
+                Long.toString(page.lastSeq()),
+                page.more());
     }
 
     @Override
@@ -148,6 +189,11 @@ public class SandboxAdapter implements PaymentProvider {
 
     /** What a client may keep of a card. */
     public record CardToken(String token, String brand, String last4) {}
+
+    @Override
+    public String signatureHeader() {
+        return "Sandbox-Signature";
+    }
 
     @Override
     public String verifyWebhook(@Nullable String header, byte[] body) {
@@ -181,7 +227,7 @@ public class SandboxAdapter implements PaymentProvider {
             if (isPassing(e.getStatusCode())) {
                 throw new OutcomeUnknown("The provider is busy", e);
             }
-            throw new ProviderRefused(codeOf(e));
+            throw refusal(e);
         } catch (RestClientException e) {
             throw new OutcomeUnknown("The provider did not answer", e);
         }
@@ -191,19 +237,26 @@ public class SandboxAdapter implements PaymentProvider {
         return status.value() == 408 || status.value() == 425 || status.value() == 429;
     }
 
-    private String codeOf(HttpClientErrorException e) {
+    /** Only the provider's own words are a refusal; anything in between may answer 404 as well. */
+    private RuntimeException refusal(HttpClientErrorException e) {
         try {
-            Problem.Detail detail = json.readValue(e.getResponseBodyAsByteArray(), Problem.class)
-                    .error();
-            return detail == null ? "refused" : detail.code();
+            Problem.@Nullable Detail detail =
+                    json.readValue(e.getResponseBodyAsByteArray(), Problem.class).error();
+            if (detail != null) {
+                return detail.code().equals("idempotency_key_reused")
+                        ? ProviderRefused.keyTaken(detail.code())
+                        : new ProviderRefused(detail.code());
+            }
         } catch (JacksonException unreadable) {
-            return "refused";
+            // not the provider's words
         }
+        return new OutcomeUnknown("Somebody else answered for the provider", e);
     }
 
     private static ProviderState state(Remote remote) {
         return new ProviderState(
                 remote.id(),
+                remote.reference(),
                 switch (remote.status()) {
                     case "succeeded" -> Stage.CAPTURED;
                     case "failed" -> Stage.FAILED;
@@ -212,10 +265,13 @@ public class SandboxAdapter implements PaymentProvider {
                     case "requires_capture" -> Stage.AUTHORISED;
                     default -> Stage.PROCESSING;
                 },
+                remote.amount(),
+                remote.currency(),
                 remote.captured(),
                 remote.refunded(),
                 remote.brand(),
                 remote.last4(),
-                remote.declineCode() == null ? null : remote.declineCode().toUpperCase(Locale.ROOT));
+                remote.declineCode() == null ? null : remote.declineCode().toUpperCase(Locale.ROOT),
+                null);
     }
 }
