@@ -16,7 +16,7 @@ import java.util.List;
 public final class Samples {
 
     private static final PriceRules RULES = new PriceRules(
-            List.of(new PriceRules.Promotion("TEN", 10, 0, false, 0, null, null)),
+            List.of(new PriceRules.Promotion("TEN", 10, 0, false, 0, null, null, null, null)),
             List.of(new PriceRules.ShippingRate("*", 490, 0)),
             List.of(new PriceRules.TaxRate("*", 1900)));
 

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.id.Ids;
-import dev.shopfleet.test.EventsProbe;
 import dev.shopfleet.test.ServiceIT;
-import dev.shopfleet.test.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,144 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @ServiceIT
-class CheckoutIT {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    record Answer(int status, JsonNode body, @Nullable String contentType) {
-
-        JsonNode data() {
-            return body.path("data");
-        }
-
-        String code() {
-            return body.path("code").asString("");
-        }
-    }
-
-    @Autowired
-    private EventsProbe events;
-
-    @Autowired
-    private Tokens tokens;
-
-    private RestClient http;
-    private String product;
-    private String shopper;
+class CheckoutIT extends OrderRoom {
 
     CheckoutIT(@LocalServerPort int port) {
-        http = RestClient.create("http://127.0.0.1:" + port);
-        product = Ids.next();
-        shopper = Ids.next();
-    }
-
-    @BeforeEach
-    void offersAMug() {
-        offer(1_000, 1);
-    }
-
-    private void offer(long price, long version) {
-        events.send(
-                Topics.PRODUCT,
-                product,
-                "product.changed",
-                version,
-                Map.of(
-                        "productId",
-                        product,
-                        "sku",
-                        "SKU-" + product,
-                        "name",
-                        "Mug",
-                        "price",
-                        Map.of("amount", price, "currency", "EUR"),
-                        "status",
-                        "ACTIVE"));
-    }
-
-    private Answer call(
-            HttpMethod method,
-            String path,
-            @Nullable String token,
-            Map<String, String> headers,
-            @Nullable Object body) {
-        RestClient.RequestBodySpec request = http.method(method).uri(path);
-        if (token != null) {
-            request.header("Authorization", token);
-        }
-        headers.forEach(request::header);
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON)
-                    .body(body instanceof String text ? text : JSON.writeValueAsString(body));
-        }
-        return request.exchange((sent, got) -> new Answer(
-                got.getStatusCode().value(),
-                JSON.readTree(got.getBody().readAllBytes()),
-                got.getHeaders().getFirst("Content-Type")));
-    }
-
-    private Map<String, Object> order(long expectedTotal) {
-        return Map.of(
-                "lines",
-                List.of(Map.of("productId", product, "quantity", 2)),
-                "expectedTotal",
-                expectedTotal,
-                "currency",
-                "EUR",
-                "shippingAddress",
-                Map.of(
-                        "name", "Ada",
-                        "line1", "Street 1",
-                        "city", "Town",
-                        "postalCode", "12345",
-                        "country", "DE"),
-                "paymentMethod",
-                "pm_ok");
-    }
-
-    /** 2 × 1000 + 490 shipping + 19 %. */
-    private static final long TOTAL = 2_963;
-
-    private Answer place(String key, Object body) {
-        return call(HttpMethod.POST, "/api/v1/orders", tokens.shopper(shopper), Map.of("Idempotency-Key", key), body);
-    }
-
-    private String placed() {
-        Answer answer = place(Ids.next(), order(TOTAL));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
-        return answer.data().path("id").asString();
-    }
-
-    private JsonNode read(String orderId) {
-        return call(HttpMethod.GET, "/api/v1/orders/" + orderId, tokens.shopper(shopper), Map.of(), null)
-                .data();
-    }
-
-    private void awaitStatus(String orderId, String status) {
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() ->
-                        assertThat(read(orderId).path("status").asString()).isEqualTo(status));
-    }
-
-    private void reserve(String orderId) {
-        events.send(Topics.STOCK, orderId, "stock.reserved", 1, Map.of("orderId", orderId));
-    }
-
-    private Map<String, Object> captured(String orderId, long amount) {
-        return Map.of(
-                "orderId", orderId, "paymentId", read(orderId).path("paymentId").asString(), "amount", amount);
+        super(port);
     }
 
     @Test

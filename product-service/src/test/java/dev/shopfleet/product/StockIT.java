@@ -143,6 +143,150 @@ class StockIT {
                 .containsExactly("stock.reserved", "stock.sold", "stock.returned");
     }
 
+    private ProducerRecord<String, byte[]> returned(
+            String order, String returnId, int version, String sku, int pieces) {
+        return events.record(
+                Topics.ORDER,
+                order,
+                "order.return-accepted",
+                version,
+                "{\"orderId\":\"%s\",\"returnId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}"
+                        .formatted(order, returnId, sku, pieces));
+    }
+
+    private ProducerRecord<String, byte[]> reminded(String order, String sku, int pieces) {
+        return events.record(
+                Topics.ORDER,
+                order,
+                "stock.reminded",
+                2,
+                "{\"orderId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}]}".formatted(order, sku, pieces));
+    }
+
+    @Test
+    void putsThePiecesOfEachReturnBackOnceHoweverOftenItIsTold() {
+        String one = sku(product(10));
+        String two = sku(product(5));
+        String order = Ids.next();
+        var first = returned(order, "r1", 4, one, 1);
+        var second = returned(order, "r2", 5, one, 2);
+        events.send(placed(order, line(one, 3), line(two, 1)));
+        events.send(then(order, "order.paid", 2));
+        events.await(Topics.STOCK, "stock.sold", order);
+
+        events.send(first);
+        events.send(first);
+        Awaitility.await().untilAsserted(() -> levels(one, 8, 0, 2));
+        assertThat(state(order)).isEqualTo(ReservationState.SOLD);
+        events.send(second);
+        events.send(first);
+        events.send(second);
+        Awaitility.await().untilAsserted(() -> levels(one, 10, 0, 0));
+        levels(two, 4, 0, 1);
+        assertThat(state(order)).isEqualTo(ReservationState.SOLD);
+
+        events.send(returned(order, "r3", 6, two, 1));
+        Awaitility.await().until(() -> state(order) == ReservationState.RETURNED);
+        events.send(second);
+        events.send(returned(order, "r3", 6, two, 1));
+        events.send(then(order, "order.paid", 2));
+        // A day later nothing can be under way any more, and the shelves forget; the reservation does not.
+        for (String sku : List.of(one, two)) {
+            List.copyOf(items.get(sku).returned().keySet())
+                    .forEach(key -> items.change(sku, item -> item.forgetReturn(key)));
+        }
+        events.send(first);
+        events.send(second);
+        // Poison of the same order comes after all of them.
+        events.poison(Topics.ORDER, order, "order.placed");
+        events.awaitDeadLetter(Topics.ORDER, order);
+        levels(one, 10, 0, 0);
+        levels(two, 5, 0, 0);
+        assertThat(events.all(Topics.STOCK, "stock.returned", order))
+                .extracting(seen -> seen.payload().path("lines").toString())
+                .containsExactly(
+                        "[{\"sku\":\"%s\",\"quantity\":1}]".formatted(one),
+                        "[{\"sku\":\"%s\",\"quantity\":2}]".formatted(one),
+                        "[{\"sku\":\"%s\",\"quantity\":1}]".formatted(two));
+    }
+
+    @Test
+    void finishesAReturnThatDiedBetweenTheShelfAndTheReservation() {
+        String sku = sku(product(10));
+        String order = Ids.next();
+        events.send(placed(order, line(sku, 2)));
+        events.send(then(order, "order.paid", 2));
+        events.await(Topics.STOCK, "stock.sold", order);
+        items.change(sku, item -> item.takeBackReturn(order, "r1", 1, Instant.now()));
+
+        events.send(returned(order, "r1", 4, sku, 1));
+
+        events.await(Topics.STOCK, "stock.returned", order);
+        levels(sku, 9, 0, 1);
+        // The sweeper forgets what is old only; this is fresh.
+        sweeper.sweep();
+        assertThat(items.get(sku).returned()).containsKey(order + "/r1");
+    }
+
+    @Test
+    void aReturnOfMoreThanWasSoldBecomesADeadLetter() {
+        String sku = sku(product(10));
+        String order = Ids.next();
+        events.send(placed(order, line(sku, 2)));
+        events.send(returned(order, "early", 2, sku, 1));
+        assertThat(reason(events.awaitDeadLetter(Topics.ORDER, order))).contains("is RESERVED");
+        String sold = Ids.next();
+        events.send(placed(sold, line(sku, 2)));
+        events.send(then(sold, "order.paid", 2));
+        events.send(returned(sold, "r1", 3, sku, 3));
+        assertThat(reason(events.awaitDeadLetter(Topics.ORDER, sold))).contains("cannot come back");
+        levels(sku, 6, 2, 2);
+    }
+
+    @Test
+    void aReminderReservesWhatWasNotDecidedAndTellsAgainWhatWas() {
+        String sku = sku(product(10));
+        String order = Ids.next();
+        events.send(reminded(order, sku, 4));
+        events.await(Topics.STOCK, "stock.reserved", order);
+        events.send(reminded(order, sku, 4));
+        Awaitility.await()
+                .until(() -> events.all(Topics.STOCK, "stock.reserved", order).size() == 2);
+        List<Seen> told = events.all(Topics.STOCK, "stock.reserved", order);
+        assertThat(told.getLast().payload()).isEqualTo(told.getFirst().payload());
+        events.send(placed(order, line(sku, 4)));
+        events.send(reminded(order, sku, 4));
+        Awaitility.await()
+                .until(() -> events.all(Topics.STOCK, "stock.reserved", order).size() == 3);
+        levels(sku, 6, 4, 0);
+
+        String rejected = Ids.next();
+        events.send(placed(rejected, line(sku, 9)));
+        events.await(Topics.STOCK, "stock.rejected", rejected);
+        events.send(reminded(rejected, sku, 9));
+        Awaitility.await()
+                .until(() ->
+                        events.all(Topics.STOCK, "stock.rejected", rejected).size() == 2);
+        assertThat(events.all(Topics.STOCK, "stock.rejected", rejected)
+                        .getLast()
+                        .payload())
+                .isEqualTo(events.all(Topics.STOCK, "stock.rejected", rejected)
+                        .getFirst()
+                        .payload());
+
+        String over = Ids.next();
+        events.send(then(over, "order.cancelled", 2));
+        events.send(reminded(over, sku, 1));
+        Awaitility.await().until(() -> reservations.find(over).isPresent());
+        // Poison of the same order comes after both.
+        events.poison(Topics.ORDER, over, "order.placed");
+        events.awaitDeadLetter(Topics.ORDER, over);
+        assertThat(state(over)).isEqualTo(ReservationState.RELEASED);
+        assertThat(events.all(Topics.STOCK).stream().filter(event -> event.key().equals(over)))
+                .as("a cancelled order waits for nothing")
+                .isEmpty();
+    }
+
     @Test
     void reservesNothingWhenOneLineIsShort() {
         String enough = sku(product(10));

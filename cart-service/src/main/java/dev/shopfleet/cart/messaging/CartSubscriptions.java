@@ -7,6 +7,8 @@ import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.money.PriceRules;
 import dev.shopfleet.common.replica.Replica;
 import dev.shopfleet.common.replica.ReplicaFeed;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,15 +21,20 @@ class CartSubscriptions {
     EventSubscription paidOrders(CartService carts) {
         return EventSubscription.to(Topics.ORDER)
                 .on(
+                        "order.authorised",
+                        OrderAuthorised.class,
+                        order -> carts.bought(
+                                order.userId(), order.orderId(), pieces(order.lines()), order.authorisedAt()))
+                .on(
                         "order.paid",
                         OrderPaid.class,
-                        order -> carts.bought(
-                                order.userId(),
-                                order.orderId(),
-                                order.lines().stream()
-                                        .collect(Collectors.toMap(
-                                                OrderPaid.Line::productId, OrderPaid.Line::quantity, Integer::sum)),
-                                order.paidAt()));
+                        order ->
+                                carts.bought(order.userId(), order.orderId(), pieces(order.lines()), order.boughtAt()));
+    }
+
+    private static Map<String, Integer> pieces(List<OrderPaid.Line> lines) {
+        return lines.stream()
+                .collect(Collectors.toMap(OrderPaid.Line::productId, OrderPaid.Line::quantity, Integer::sum));
     }
 
     /** By product id. */

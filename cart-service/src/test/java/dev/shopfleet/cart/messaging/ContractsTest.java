@@ -27,6 +27,17 @@ class ContractsTest {
     }
 
     @Test
+    void readsAuthorisedOrdersAndTakesThemForBought() {
+        OrderAuthorised authorised = GoldenSamples.read("order.authorised", OrderAuthorised.class);
+
+        assertThat(authorised.lines()).isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", 2)));
+        assertThat(authorised.authorisedAt()).isEqualTo(Instant.parse("2026-11-22T10:00:01Z"));
+        assertThat(GoldenSamples.read("order.paid", OrderPaid.class).boughtAt())
+                .as("the cart let the lines go when the money was authorised, not when it was taken")
+                .isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    @Test
     void readsProducts() {
         ProductState product = GoldenSamples.read("product.changed", ProductState.class);
 

@@ -28,6 +28,9 @@ public record PriceRules(List<Promotion> promotions, List<ShippingRate> shipping
      * @param minimum subtotal from which it holds, in minor units
      * @param from first instant it holds, if limited
      * @param until first instant it no longer holds, if limited
+     * @param usageLimit orders in all that may use it, if limited. Whoever places an order looks to it; neither a quote
+     *     nor a cart does
+     * @param usageLimitPerUser orders of one shopper, likewise
      */
     public record Promotion(
             String code,
@@ -36,7 +39,14 @@ public record PriceRules(List<Promotion> promotions, List<ShippingRate> shipping
             boolean freeShipping,
             long minimum,
             @Nullable Instant from,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable Integer usageLimit,
+            @Nullable Integer usageLimitPerUser) {
+
+        /** Whether its uses have to be counted. */
+        public boolean isLimited() {
+            return usageLimit != null || usageLimitPerUser != null;
+        }
 
         boolean holds(long subtotal, Instant now) {
             return subtotal >= minimum
@@ -116,7 +126,12 @@ public record PriceRules(List<Promotion> promotions, List<ShippingRate> shipping
                 shippingTax);
     }
 
-    private Optional<Promotion> promotion(@Nullable String coupon, long subtotal, Instant now) {
+    /**
+     * The promotion behind a coupon; none without a coupon.
+     *
+     * @throws Refusal {@code COUPON_INVALID} when it does not hold
+     */
+    public Optional<Promotion> promotion(@Nullable String coupon, long subtotal, Instant now) {
         if (coupon == null || coupon.isBlank()) {
             return Optional.empty();
         }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class PriceRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Promotion TEN_PERCENT = new Promotion("TEN", 10, 0, false, 0, null, null);
-    private static final Promotion FIVE_OFF = new Promotion("FIVE", 0, 500, false, 2_000, null, null);
-    private static final Promotion SHIPS_FREE = new Promotion("FREE", 0, 0, true, 0, null, null);
+    private static final Promotion TEN_PERCENT = new Promotion("TEN", 10, 0, false, 0, null, null, null, null);
+    private static final Promotion FIVE_OFF = new Promotion("FIVE", 0, 500, false, 2_000, null, null, null, null);
+    private static final Promotion SHIPS_FREE = new Promotion("FREE", 0, 0, true, 0, null, null, null, null);
     private static final PriceRules RULES = new PriceRules(
             List.of(TEN_PERCENT, FIVE_OFF, SHIPS_FREE),
             List.of(new ShippingRate("DE", 490, 10_000), new ShippingRate("*", 1_490, 0)),
@@ -62,8 +62,8 @@ class PriceRulesTest {
 
     @Test
     void splitsTheDiscountToTheCentWhenItDoesNotDivide() {
-        PriceRules rules =
-                new PriceRules(List.of(new Promotion("CENT", 0, 100, false, 0, null, null)), List.of(), List.of());
+        PriceRules rules = new PriceRules(
+                List.of(new Promotion("CENT", 0, 100, false, 0, null, null, null, null)), List.of(), List.of());
 
         assertThat(charge(rules, "CENT", null, 500, 500, 500).lines())
                 .extracting(LineCharge::discount)
@@ -73,7 +73,7 @@ class PriceRulesTest {
     @Test
     void neverGivesMoreThanTheGoodsCost() {
         PriceRules rules = new PriceRules(
-                List.of(new Promotion("HUGE", 0, 9_999, false, 0, null, null)),
+                List.of(new Promotion("HUGE", 0, 9_999, false, 0, null, null, null, null)),
                 List.of(new ShippingRate("*", 300, 0)),
                 List.of());
 
@@ -158,8 +158,8 @@ class PriceRulesTest {
     void takesTheNextPromotionOfTheSameCodeWhenTheFirstIsOver() {
         PriceRules rules = new PriceRules(
                 List.of(
-                        new Promotion("NOW", 50, 0, false, 0, null, NOW),
-                        new Promotion("NOW", 20, 0, false, 0, NOW, null)),
+                        new Promotion("NOW", 50, 0, false, 0, null, NOW, null, null),
+                        new Promotion("NOW", 20, 0, false, 0, NOW, null, null, null)),
                 List.of(),
                 List.of());
 
@@ -167,7 +167,8 @@ class PriceRulesTest {
     }
 
     private static PriceRules during(@Nullable Instant from, @Nullable Instant until) {
-        return new PriceRules(List.of(new Promotion("NOW", 10, 0, false, 0, from, until)), List.of(), List.of());
+        return new PriceRules(
+                List.of(new Promotion("NOW", 10, 0, false, 0, from, until, null, null)), List.of(), List.of());
     }
 
     private static void assertRefused(PriceRules rules, String coupon, long price) {
@@ -188,7 +189,15 @@ class PriceRulesTest {
         for (int round = 0; round < 20_000; round++) {
             PriceRules rules = new PriceRules(
                     List.of(new Promotion(
-                            "X", random.nextInt(101), random.nextLong(20_000), random.nextBoolean(), 0, null, null)),
+                            "X",
+                            random.nextInt(101),
+                            random.nextLong(20_000),
+                            random.nextBoolean(),
+                            0,
+                            null,
+                            null,
+                            null,
+                            null)),
                     List.of(new ShippingRate("*", random.nextLong(2_000), random.nextLong(50_000))),
                     List.of(new TaxRate("*", random.nextInt(3_000))));
             List<PricedLine> lines = new ArrayList<>();

@@ -6,7 +6,9 @@ import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.notification.model.Notification;
 import dev.shopfleet.notification.service.Announcer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,8 @@ class OrderNews {
 
     record PaymentActionRequired(String orderId, String number, String userId, NextAction nextAction) {}
 
+    record OrderAuthorised(String orderId, String number, String userId, Totals totals) {}
+
     record OrderPaid(String orderId, String number, String userId, Totals totals) {}
 
     record OrderCancelled(String orderId, String number, String userId, String reason) {}
@@ -40,6 +44,16 @@ class OrderNews {
 
     record OrderDelivered(String orderId, String number, String userId) {}
 
+    record Piece(String name, int quantity) {}
+
+    record ReturnRequested(
+            String orderId, String number, String userId, String returnId, List<Piece> lines, String reason) {}
+
+    record ReturnAccepted(
+            String orderId, String number, String userId, String returnId, long amount, String currency) {}
+
+    record ReturnRejected(String orderId, String number, String userId, String returnId, String reason) {}
+
     private final Announcer announcer;
 
     OrderNews(Announcer announcer) {
@@ -52,11 +66,15 @@ class OrderNews {
                 .on("order.placed", OrderPlaced.class, this::placed)
                 .on("payment.requested", PaymentRequested.class, this::awaitingPayment)
                 .on("order.payment-action-required", PaymentActionRequired.class, this::actionRequired)
+                .on("order.authorised", OrderAuthorised.class, this::authorised)
                 .on("order.paid", OrderPaid.class, this::paid)
                 .on("order.cancelled", OrderCancelled.class, this::cancelled)
                 .on("order.refunded", OrderRefunded.class, this::refunded)
                 .on("order.shipped", OrderShipped.class, this::shipped)
-                .on("order.delivered", OrderDelivered.class, this::delivered);
+                .on("order.delivered", OrderDelivered.class, this::delivered)
+                .on("order.return-requested", ReturnRequested.class, this::returnRequested)
+                .on("order.return-accepted", ReturnAccepted.class, this::returnAccepted)
+                .on("order.return-rejected", ReturnRejected.class, this::returnRejected);
     }
 
     private void placed(OrderPlaced order, EventMeta meta) {
@@ -99,12 +117,23 @@ class OrderNews {
         return Map.of("type", next.type(), "paymentId", next.paymentId(), "url", next.url());
     }
 
+    private void authorised(OrderAuthorised order, EventMeta meta) {
+        Totals totals = order.totals();
+        tell(
+                new Subject(order.orderId(), order.number(), order.userId(), "order.authorised", "AUTHORISED"),
+                "Payment authorised",
+                "Your bank has set aside %s for order %s. You pay when we ship it."
+                        .formatted(Wording.amount(totals.total(), totals.currency()), order.number()),
+                Map.of("total", totals.total(), "currency", totals.currency()),
+                meta);
+    }
+
     private void paid(OrderPaid order, EventMeta meta) {
         Totals totals = order.totals();
         tell(
                 new Subject(order.orderId(), order.number(), order.userId(), "order.paid", "PAID"),
                 "Payment received",
-                "Order %s is paid: %s. We are getting it ready to ship."
+                "Order %s is paid: %s. You hear from us when it is on its way."
                         .formatted(order.number(), Wording.amount(totals.total(), totals.currency())),
                 Map.of("total", totals.total(), "currency", totals.currency()),
                 meta);
@@ -151,7 +180,42 @@ class OrderNews {
                 meta);
     }
 
-    /** @param status of the order, for admins; a refund is told as one although the order keeps its own */
+    private void returnRequested(ReturnRequested back, EventMeta meta) {
+        tell(
+                new Subject(back.orderId(), back.number(), back.userId(), "order.return-requested", "RETURN_REQUESTED"),
+                "We have your wish to return",
+                "You want to send back from order %s: %s. We look at it and tell you."
+                        .formatted(
+                                back.number(),
+                                back.lines().stream()
+                                        .map(line -> line.quantity() + " × " + line.name())
+                                        .collect(Collectors.joining(", "))),
+                Map.of("returnId", back.returnId(), "reason", back.reason()),
+                meta);
+    }
+
+    private void returnAccepted(ReturnAccepted back, EventMeta meta) {
+        tell(
+                new Subject(back.orderId(), back.number(), back.userId(), "order.return-accepted", "RETURN_ACCEPTED"),
+                "Your return is accepted",
+                back.amount() == 0
+                        ? "We have what you sent back from order %s.".formatted(back.number())
+                        : "We have what you sent back from order %s and give you back %s."
+                                .formatted(back.number(), Wording.amount(back.amount(), back.currency())),
+                Map.of("returnId", back.returnId(), "amount", back.amount(), "currency", back.currency()),
+                meta);
+    }
+
+    private void returnRejected(ReturnRejected back, EventMeta meta) {
+        tell(
+                new Subject(back.orderId(), back.number(), back.userId(), "order.return-rejected", "RETURN_REJECTED"),
+                "We cannot take your return",
+                "What you want to send back from order %s stays with you: %s.".formatted(back.number(), back.reason()),
+                Map.of("returnId", back.returnId(), "reason", back.reason()),
+                meta);
+    }
+
+    /** @param status of the order, for admins; refunds and returns are told as such although the order keeps its own */
     private record Subject(String orderId, String number, String userId, String type, String status) {}
 
     private void tell(Subject order, String title, String text, Map<String, Object> more, EventMeta meta) {

@@ -9,11 +9,14 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A payment that failed, and the papers: what a shopper hears beside the order's own news. */
+/** A payment or refund that failed, and the papers: what is heard beside the order's own news. */
 @Configuration(proxyBeanMethods = false)
 class PaymentNews {
 
     record PaymentFailed(String paymentId, String orderId, String userId, String reason) {}
+
+    record RefundFailed(
+            String paymentId, String orderId, String refundId, long amount, String currency, String reason) {}
 
     /** @param kind {@code INVOICE} or {@code CREDIT_NOTE} */
     record InvoiceIssued(
@@ -27,7 +30,9 @@ class PaymentNews {
 
     @Bean
     EventSubscription paymentSubscription() {
-        return EventSubscription.to(Topics.PAYMENT).on("payment.failed", PaymentFailed.class, this::failed);
+        return EventSubscription.to(Topics.PAYMENT)
+                .on("payment.failed", PaymentFailed.class, this::failed)
+                .on("payment.refund-failed", RefundFailed.class, this::refundFailed);
     }
 
     @Bean
@@ -46,6 +51,25 @@ class PaymentNews {
                 Map.of("paymentId", payment.paymentId(), "reason", payment.reason()),
                 meta.time(),
                 false));
+    }
+
+    /** Admins only: it is theirs to get the money to the shopper. */
+    private void refundFailed(RefundFailed refund, EventMeta meta) {
+        announcer.showAdmins(Map.of(
+                "orderId",
+                refund.orderId(),
+                "type",
+                "payment.refund-failed",
+                "status",
+                "REFUND_FAILED",
+                "amount",
+                refund.amount(),
+                "currency",
+                refund.currency(),
+                "reason",
+                refund.reason(),
+                "at",
+                meta.time()));
     }
 
     private void issued(InvoiceIssued invoice, EventMeta meta) {

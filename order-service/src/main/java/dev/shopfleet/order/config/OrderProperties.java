@@ -1,5 +1,7 @@
 package dev.shopfleet.order.config;
 
+import dev.shopfleet.order.checkout.model.CaptureTime;
+import dev.shopfleet.order.checkout.model.Terms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -12,15 +14,25 @@ import org.springframework.validation.annotation.Validated;
  * The settings of order-service.
  *
  * @param unpaidForAtMost after that an unpaid order is cancelled
- * @param expiryCheckEvery how often unpaid orders are looked through
+ * @param stepSilentFor after that a step without an answer counts as stuck and is reminded
+ * @param dueCheckEvery how often to look for orders whose time has come
+ * @param couponCheckEvery how often to look for uses of limited coupons that no order has
+ * @param capture when the money is taken
  * @param initialRules the price rules of a new shop
  */
 @Validated
 @ConfigurationProperties("shopfleet.order")
 public record OrderProperties(
         @NotNull Duration unpaidForAtMost,
-        @NotNull Duration expiryCheckEvery,
+        @NotNull Duration stepSilentFor,
+        @NotNull Duration dueCheckEvery,
+        @NotNull Duration couponCheckEvery,
+        @NotNull CaptureTime capture,
         @Valid @NotNull InitialRules initialRules) {
+
+    public Terms terms() {
+        return new Terms(unpaidForAtMost, stepSilentFor, capture);
+    }
 
     /**
      * @param shipping in minor units

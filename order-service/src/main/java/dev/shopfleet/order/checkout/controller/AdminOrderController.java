@@ -3,6 +3,7 @@ package dev.shopfleet.order.checkout.controller;
 import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.security.AdminOnly;
+import dev.shopfleet.common.security.Caller;
 import dev.shopfleet.order.checkout.model.OrderFilter;
 import dev.shopfleet.order.checkout.model.OrderStatus;
 import dev.shopfleet.order.checkout.service.OrderDesk;
@@ -37,6 +38,11 @@ class AdminOrderController {
             @NotNull @Positive Long amount,
             @Nullable @Size(max = 200) String reason) {}
 
+    /** Why an admin cancels; may be left out. */
+    record Cancellation(@Nullable @Size(max = 200) String reason) {}
+
+    record Rejection(@NotBlank @Size(max = 200) String reason) {}
+
     private final OrderDesk desk;
 
     AdminOrderController(OrderDesk desk) {
@@ -50,9 +56,10 @@ class AdminOrderController {
             @RequestParam(required = false) @Nullable @Size(max = 40) String number,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
+            @RequestParam(defaultValue = "false") boolean stuck,
             @RequestParam(required = false) @Nullable @Size(max = 40) String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return desk.search(new OrderFilter(status, user, number, from, until), cursor, size);
+        return desk.search(new OrderFilter(status, user, number, from, until, null), stuck, cursor, size);
     }
 
     @PostMapping("/{id}/ship")
@@ -69,5 +76,29 @@ class AdminOrderController {
     ServiceMessage<OrderView> refund(@PathVariable String id, @Valid @RequestBody RefundRequest request) {
         String reason = request.reason() == null ? "REFUNDED_BY_ADMIN" : request.reason();
         return desk.refund(id, request.amount(), reason);
+    }
+
+    @PostMapping("/{id}/cancel")
+    ServiceMessage<OrderView> cancel(
+            Caller caller,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Cancellation cancellation) {
+        return desk.cancel(caller, id, cancellation == null ? null : cancellation.reason());
+    }
+
+    @PostMapping("/{id}/push")
+    ServiceMessage<OrderView> push(@PathVariable String id) {
+        return desk.push(id);
+    }
+
+    @PostMapping("/{id}/returns/{returnId}/accept")
+    ServiceMessage<OrderView> accept(@PathVariable String id, @PathVariable String returnId) {
+        return desk.acceptReturn(id, returnId);
+    }
+
+    @PostMapping("/{id}/returns/{returnId}/reject")
+    ServiceMessage<OrderView> reject(
+            @PathVariable String id, @PathVariable String returnId, @Valid @RequestBody Rejection rejection) {
+        return desk.rejectReturn(id, returnId, rejection.reason().strip());
     }
 }

@@ -11,6 +11,7 @@ import dev.shopfleet.order.checkout.service.Checkout;
 import dev.shopfleet.order.checkout.service.OrderDesk;
 import dev.shopfleet.order.checkout.service.OrderView;
 import dev.shopfleet.order.checkout.service.PlaceOrder;
+import dev.shopfleet.order.checkout.service.ReturnGoods;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -89,5 +90,16 @@ class OrderController {
     ServiceMessage<OrderView> cancel(
             Caller caller, @PathVariable String id, @Valid @RequestBody(required = false) @Nullable Reason reason) {
         return desk.cancel(caller, id, reason == null ? null : reason.reason());
+    }
+
+    /** With the same Idempotency-Key, or without one for the same pieces, it is the same return. */
+    @PostMapping("/{id}/returns")
+    ServiceMessage<OrderView> requestReturn(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1, max = LONGEST_KEY)
+                    String idempotencyKey,
+            @Valid @RequestBody ReturnGoods request) {
+        return desk.requestReturn(caller, id, request, idempotencyKey);
     }
 }

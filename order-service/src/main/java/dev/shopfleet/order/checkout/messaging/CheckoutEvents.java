@@ -1,10 +1,10 @@
 package dev.shopfleet.order.checkout.messaging;
 
 import dev.shopfleet.common.consumer.EventSubscription;
-import dev.shopfleet.common.event.EventMeta;
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.order.checkout.model.NextAction;
-import dev.shopfleet.order.checkout.repository.Orders;
+import dev.shopfleet.order.checkout.service.OrderMoves;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +15,8 @@ class CheckoutEvents {
     record StockReserved(String orderId) {}
 
     record StockRejected(String orderId, String reason) {}
+
+    record PaymentAuthorised(String orderId) {}
 
     record PaymentCaptured(String orderId, long amount) {}
 
@@ -31,10 +33,15 @@ class CheckoutEvents {
 
     record PaymentRefunded(String orderId, String refundId) {}
 
-    private final Orders orders;
+    record PaymentRefundFailed(String orderId, String refundId, String reason) {}
 
-    CheckoutEvents(Orders orders) {
+    private final OrderMoves orders;
+    /** An order counts from when it hears, not from when it was said: late news are no silence. */
+    private final Clock clock;
+
+    CheckoutEvents(OrderMoves orders, Clock clock) {
         this.orders = orders;
+        this.clock = clock;
     }
 
     @Bean
@@ -44,36 +51,46 @@ class CheckoutEvents {
                 .on("stock.rejected", StockRejected.class, this::rejected);
     }
 
-    private void reserved(StockReserved event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.stockReserved(meta.time()));
+    private void reserved(StockReserved event) {
+        orders.change(event.orderId(), order -> order.stockReserved(clock.instant()));
     }
 
-    private void rejected(StockRejected event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.stockRejected(event.reason(), meta.time()));
+    private void rejected(StockRejected event) {
+        orders.change(event.orderId(), order -> order.stockRejected(event.reason(), clock.instant()));
     }
 
     @Bean
     EventSubscription payments() {
         return EventSubscription.to(Topics.PAYMENT)
+                .on("payment.authorised", PaymentAuthorised.class, this::authorised)
                 .on("payment.captured", PaymentCaptured.class, this::captured)
                 .on("payment.failed", PaymentFailed.class, this::failed)
                 .on("payment.action-required", PaymentActionRequired.class, this::actionRequired)
-                .on("payment.refunded", PaymentRefunded.class, this::refunded);
+                .on("payment.refunded", PaymentRefunded.class, this::refunded)
+                .on("payment.refund-failed", PaymentRefundFailed.class, this::refundFailed);
     }
 
-    private void captured(PaymentCaptured event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.paymentCaptured(event.amount(), meta.time()));
+    private void authorised(PaymentAuthorised event) {
+        orders.change(event.orderId(), order -> order.paymentAuthorised(clock.instant()));
     }
 
-    private void failed(PaymentFailed event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.paymentFailed(event.reason(), meta.time()));
+    private void captured(PaymentCaptured event) {
+        orders.change(event.orderId(), order -> order.paymentCaptured(event.amount(), clock.instant()));
     }
 
-    private void actionRequired(PaymentActionRequired event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.paymentActionRequired(event.action(), meta.time()));
+    private void failed(PaymentFailed event) {
+        orders.change(event.orderId(), order -> order.paymentFailed(event.reason(), clock.instant()));
     }
 
-    private void refunded(PaymentRefunded event, EventMeta meta) {
-        orders.change(event.orderId(), order -> order.refunded(event.refundId(), meta.time()));
+    private void actionRequired(PaymentActionRequired event) {
+        orders.change(event.orderId(), order -> order.paymentActionRequired(event.action(), clock.instant()));
+    }
+
+    private void refunded(PaymentRefunded event) {
+        orders.change(event.orderId(), order -> order.refunded(event.refundId(), clock.instant()));
+    }
+
+    private void refundFailed(PaymentRefundFailed event) {
+        orders.change(event.orderId(), order -> order.refundFailed(event.refundId(), event.reason(), clock.instant()));
     }
 }

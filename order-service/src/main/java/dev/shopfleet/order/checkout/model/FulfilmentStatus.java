@@ -8,5 +8,6 @@ public enum FulfilmentStatus {
     SHIPPED,
     DELIVERED,
     RELEASED,
+    PARTIALLY_RETURNED,
     RETURNED
 }

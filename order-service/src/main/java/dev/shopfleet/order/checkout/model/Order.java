@@ -3,6 +3,7 @@ package dev.shopfleet.order.checkout.model;
 import dev.shopfleet.common.aggregate.Aggregate;
 import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.common.message.Code;
+import dev.shopfleet.common.message.FieldError;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.money.Totals;
 import dev.shopfleet.order.checkout.model.Saga.Move;
@@ -11,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -18,6 +22,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /** An order, from its placing to its end. Moves only as {@link Saga} allows. */
 @Document("orders")
 public final class Order extends Aggregate {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Keeps the arithmetic small; the longest pause is reached long before. */
+    private static final int MOST_DOUBLINGS = 20;
+
+    private static final int MOST_RETURNS = 100;
+    /** So late that only somebody's word comes sooner. */
+    private static final Instant NOT_BY_ITSELF = Instant.parse("9999-01-01T00:00:00Z");
 
     private final String number;
     private final String userId;
@@ -31,6 +43,9 @@ public final class Order extends Aggregate {
     private final @Nullable String couponCode;
     private final Address shippingAddress;
     private final Instant createdAt;
+    private final Duration stepSilentFor;
+    /** Absent for the usual one, {@link CaptureTime#AT_PAYMENT}. */
+    private final @Nullable CaptureTime capture;
 
     private OrderStatus status = OrderStatus.PENDING;
     private PaymentStatus paymentStatus = PaymentStatus.NOT_REQUESTED;
@@ -38,14 +53,19 @@ public final class Order extends Aggregate {
     private @Nullable String reason;
     private @Nullable NextAction nextAction;
     private @Nullable String trackingNumber;
-    /** Present as long as time runs for the order, so that an index over it holds open orders only. */
+    /** Present as long as the order is unpaid. */
     private @Nullable Instant expiresAt;
+    /** Present as long as time runs for the order, so that an index over it holds few orders only. */
+    private @Nullable Watch watch;
 
     private Instant changedAt;
     private long captured;
     private long refunded;
     private boolean invoiced;
     private List<Refund> refunds = new ArrayList<>();
+    /** Absent until there is one. */
+    private @Nullable List<Return> returns;
+
     private List<TimelineEntry> timeline = new ArrayList<>();
 
     @PersistenceCreator
@@ -62,7 +82,9 @@ public final class Order extends Aggregate {
             long shippingTax,
             @Nullable String couponCode,
             Address shippingAddress,
-            Instant createdAt) {
+            Instant createdAt,
+            Duration stepSilentFor,
+            @Nullable CaptureTime capture) {
         super(id);
         this.number = number;
         this.userId = userId;
@@ -76,11 +98,13 @@ public final class Order extends Aggregate {
         this.couponCode = couponCode;
         this.shippingAddress = shippingAddress;
         this.createdAt = createdAt;
+        this.stepSilentFor = stepSilentFor;
+        this.capture = capture;
         this.changedAt = createdAt;
     }
 
     /** A new order, waiting for its stock. */
-    public static Order place(Placement placement, Instant now, Duration unpaidForAtMost) {
+    public static Order place(Placement placement, Terms terms, Instant now) {
         Order order = new Order(
                 Ids.next(),
                 OrderNumber.next(),
@@ -94,8 +118,11 @@ public final class Order extends Aggregate {
                 placement.charge().shippingTax(),
                 placement.couponCode(),
                 placement.shippingAddress(),
-                now);
-        order.expiresAt = now.plus(unpaidForAtMost);
+                now,
+                terms.stepSilentFor(),
+                terms.capture() == CaptureTime.AT_PAYMENT ? null : terms.capture());
+        order.expiresAt = now.plus(terms.unpaidForAtMost());
+        order.watch = order.watched(now);
         order.timeline.add(new TimelineEntry(OrderStatus.PENDING, now, "PLACED"));
         order.raise(OrderPlaced.of(order));
         return order;
@@ -128,6 +155,14 @@ public final class Order extends Aggregate {
         }
     }
 
+    /** The money is set aside, to be taken when the order is shipped. */
+    public void paymentAuthorised(Instant now) {
+        // Where the money is taken at once, the capture follows by itself and is the word that counts.
+        if (capture == CaptureTime.AT_SHIPMENT) {
+            move(Trigger.PAYMENT_AUTHORISED, null, now);
+        }
+    }
+
     /** The money is there. A second word of it changes nothing. */
     public void paymentCaptured(long amount, Instant now) {
         if (captured == 0 && moves(Trigger.PAYMENT_CAPTURED)) {
@@ -140,10 +175,120 @@ public final class Order extends Aggregate {
         move(Trigger.PAYMENT_FAILED, why, now);
     }
 
-    public void expire(Instant now) {
+    /** Its time has come: an order that nobody paid is cancelled, a step that stays silent is reminded. */
+    public void attend(Instant now) {
+        @Nullable Watch due = watch;
+        if (due == null || now.isBefore(due.dueAt())) {
+            return;
+        }
         if (expiresAt != null && !now.isBefore(expiresAt)) {
             move(Trigger.UNPAID_TOO_LONG, "EXPIRED", now);
+        } else if (due.since() != null) {
+            remind();
+            watch = watched(due.since(), due.reminders() + 1, now);
         }
+    }
+
+    /** An admin does not want to wait: whoever has not answered is reminded at once. */
+    public void push(Instant now) {
+        @Nullable WaitsFor whom = waitsFor();
+        if (whom == null || whom == WaitsFor.SHIPMENT) {
+            throw new Refusal(
+                    Code.ILLEGAL_TRANSITION,
+                    "An order that is %s waits for no other service; possible: %s"
+                            .formatted(status, Saga.wishes(status)));
+        }
+        timeline.add(new TimelineEntry(status, now, "PUSHED: " + whom));
+        remind();
+        for (Refund refund : List.copyOf(refunds)) {
+            if (refund.hasFailed()) {
+                // Under another id, for the old one is answered for good.
+                requestRefund(refund.amount(), refund.reason(), now);
+            }
+        }
+        if (watch != null && watch.since() != null) {
+            watch = watched(watch.since(), watch.reminders(), now);
+        }
+    }
+
+    private void remind() {
+        switch (waitsFor()) {
+            case STOCK -> raise(new StockReminded(id(), skus(lines, OrderLine::sku, OrderLine::quantity)));
+            case PAYMENT, SHOPPER -> raise(PaymentReminded.of(paymentRequest()));
+            case CAPTURE -> raise(new CaptureReminded(id(), paymentId, totals.total(), totals.currency()));
+            case REFUND ->
+                refunds.stream()
+                        .filter(Refund::isRequested)
+                        .forEach(refund -> raise(new RefundReminded(
+                                id(), paymentId, refund.id(), refund.amount(), totals.currency(), refund.reason())));
+            case SHIPMENT -> throw new IllegalStateException("Nobody is reminded of a shipment");
+            case null -> throw new IllegalStateException("An order that is " + status + " waits for nobody");
+        }
+    }
+
+    private PaymentRequested paymentRequest() {
+        return new PaymentRequested(
+                id(),
+                number,
+                paymentId,
+                userId,
+                totals.total(),
+                totals.currency(),
+                paymentMethod,
+                capture != CaptureTime.AT_SHIPMENT);
+    }
+
+    /** Whose move it is; absent when nothing is awaited. */
+    public @Nullable WaitsFor waitsFor() {
+        if (refunds.stream().anyMatch(refund -> refund.isRequested() || refund.hasFailed())) {
+            return WaitsFor.REFUND;
+        }
+        return switch (status) {
+            case PENDING -> WaitsFor.STOCK;
+            case AWAITING_PAYMENT -> WaitsFor.PAYMENT;
+            case PAYMENT_ACTION_REQUIRED -> WaitsFor.SHOPPER;
+            case AUTHORISED, PAID -> WaitsFor.SHIPMENT;
+            case CAPTURING -> WaitsFor.CAPTURE;
+            case SHIPPED, DELIVERED, CANCELLED, RETURNED -> null;
+        };
+    }
+
+    /** Since when it waits for that. */
+    public @Nullable Instant waitingSince() {
+        if (waitsFor() == null) {
+            return null;
+        }
+        return watch != null && watch.since() != null ? watch.since() : enteredAt(status);
+    }
+
+    private @Nullable Instant enteredAt(OrderStatus state) {
+        return timeline.stream()
+                .filter(entry -> entry.status() == state)
+                .map(TimelineEntry::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A new wait begins, or none. */
+    private @Nullable Watch watched(Instant now) {
+        return switch (waitsFor()) {
+            case STOCK, PAYMENT, CAPTURE -> watched(now, 0, now);
+            case SHOPPER -> expiresAt == null ? null : new Watch(null, 0, expiresAt);
+            // What has failed for good comes right by hand only, but has to stay in sight.
+            case REFUND ->
+                refunds.stream().anyMatch(Refund::isRequested)
+                        ? watched(now, 0, now)
+                        : new Watch(now, 0, NOT_BY_ITSELF);
+            case SHIPMENT -> null;
+            case null -> null;
+        };
+    }
+
+    private Watch watched(Instant since, int reminders, Instant now) {
+        Duration pause = stepSilentFor.multipliedBy(1L << Math.min(reminders, MOST_DOUBLINGS));
+        Duration longest = stepSilentFor.compareTo(LONGEST_PAUSE) > 0 ? stepSilentFor : LONGEST_PAUSE;
+        Instant remindAt = now.plus(pause.compareTo(longest) > 0 ? longest : pause);
+        return new Watch(since, reminders, expiresAt != null && expiresAt.isBefore(remindAt) ? expiresAt : remindAt);
     }
 
     public void cancel(String why, Instant now) {
@@ -152,13 +297,14 @@ public final class Order extends Aggregate {
         }
     }
 
+    /** Sends the goods; where the money was only authorised, it is taken first. */
     public void ship(String tracking, Instant now) {
-        if (status == OrderStatus.SHIPPED && tracking.equals(trackingNumber)) {
+        boolean done = status == OrderStatus.SHIPPED || status == OrderStatus.CAPTURING;
+        if (done && tracking.equals(trackingNumber)) {
             return;
         }
-        if (moves(Trigger.SHIP)) {
-            trackingNumber = tracking;
-        }
+        Saga.wish(status, Trigger.SHIP);
+        trackingNumber = tracking;
         move(Trigger.SHIP, null, now);
     }
 
@@ -170,6 +316,7 @@ public final class Order extends Aggregate {
 
     /** Gives back part or all of what was paid, by an admin's word. */
     public void refund(long amount, String why, Instant now) {
+        Saga.wish(status, Trigger.REFUND);
         long left = leftToRefund();
         if (captured == 0) {
             throw new Refusal(Code.ILLEGAL_TRANSITION, "Nothing was paid that could be refunded");
@@ -182,22 +329,238 @@ public final class Order extends Aggregate {
 
     /** The money of a refund has gone back. A second word of it changes nothing. */
     public void refunded(String refundId, Instant now) {
-        Optional<Refund> pending = refunds.stream()
-                .filter(refund -> refund.id().equals(refundId) && !refund.done())
-                .findFirst();
-        if (pending.isEmpty()) {
+        Optional<Refund> found = refund(refundId).filter(refund -> refund.state() != RefundState.DONE);
+        if (found.isEmpty()) {
             return;
         }
-        Refund refund = pending.get();
-        refunds = new ArrayList<>(refunds.stream()
-                .map(each ->
-                        each.id().equals(refundId) ? new Refund(each.id(), each.amount(), each.reason(), true) : each)
-                .toList());
+        Refund refund = found.get();
+        become(refund, RefundState.DONE);
         refunded += refund.amount();
-        paymentStatus = refunded == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
-        note(now, "REFUNDED");
+        answered(now, "REFUNDED");
         raise(new OrderRefunded(
                 id(), number, userId, refundId, refund.amount(), totals.currency(), refund.reason(), invoiced, now));
+    }
+
+    /** The provider will not give that money back: it stays owed, until it is asked for again. */
+    public void refundFailed(String refundId, String why, Instant now) {
+        refund(refundId).filter(Refund::isRequested).ifPresent(refund -> {
+            become(refund, RefundState.FAILED);
+            answered(now, "REFUND_FAILED: " + why);
+        });
+    }
+
+    private Optional<Refund> refund(String refundId) {
+        return refunds.stream().filter(refund -> refund.id().equals(refundId)).findFirst();
+    }
+
+    private void become(Refund refund, RefundState next) {
+        refunds.replaceAll(each -> each.id().equals(refund.id()) ? each.become(next) : each);
+    }
+
+    /** Something was heard of a refund, so whatever else is owed has its time anew. */
+    private void answered(Instant now, String cause) {
+        paymentStatus = moneyBack();
+        watch = watched(now);
+        note(now, cause);
+        changed();
+    }
+
+    private PaymentStatus moneyBack() {
+        if (refunds.stream().anyMatch(Refund::isRequested)) {
+            return PaymentStatus.REFUND_REQUESTED;
+        }
+        if (refunds.stream().anyMatch(Refund::hasFailed)) {
+            return PaymentStatus.REFUND_FAILED;
+        }
+        if (refunded == 0) {
+            return PaymentStatus.CAPTURED;
+        }
+        return refunded == captured ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+    }
+
+    /**
+     * The shopper wants to send pieces back. The same wish again is the same return: it is told by its key, and without
+     * a key by an open return of the same pieces.
+     */
+    public void requestReturn(ReturnWish wish, Instant now) {
+        if (isRepeated(wish)) {
+            return;
+        }
+        Saga.wish(status, Trigger.REQUEST_RETURN);
+        if (returns().size() == MOST_RETURNS) {
+            throw new Refusal(Code.CONFLICT, "There are " + MOST_RETURNS + " returns of this order already");
+        }
+        List<ReturnLine> wanted = wish.lines().isEmpty() ? returnable() : checked(wish.lines());
+        if (wanted.isEmpty()) {
+            throw new Refusal(Code.CONFLICT, "Every piece of this order is in a return already");
+        }
+        Return made = Return.requested(Ids.next(), wanted, wish, now);
+        returns = new ArrayList<>(returns());
+        returns.add(made);
+        note(now, "RETURN_REQUESTED: " + wish.reason());
+        raise(new OrderReturnRequested(id(), number, userId, made.id(), pieces(made), wish.reason()));
+    }
+
+    private boolean isRepeated(ReturnWish wish) {
+        @Nullable String key = wish.key();
+        if (key != null) {
+            Optional<Return> before =
+                    returns().stream().filter(each -> key.equals(each.key())).findFirst();
+            if (before.isPresent() && !before.get().hash().equals(wish.hash())) {
+                throw new Refusal(Code.IDEMPOTENCY_KEY_REUSED, Code.IDEMPOTENCY_KEY_REUSED.title());
+            }
+            return before.isPresent();
+        }
+        List<ReturnLine> wanted = merged(wish.lines());
+        return returns().stream()
+                .filter(each -> each.state() == ReturnState.REQUESTED)
+                .anyMatch(open -> wish.lines().isEmpty() ? returnable().isEmpty() : wanted.equals(open.lines()));
+    }
+
+    /** What is neither back nor in an open return, in the order of the order's lines. */
+    private List<ReturnLine> returnable() {
+        return lines.stream()
+                .map(line -> new ReturnLine(line.productId(), left(line)))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+    }
+
+    private int left(OrderLine line) {
+        return line.quantity() - piecesIn(line, each -> each.state() != ReturnState.REJECTED);
+    }
+
+    private int piecesIn(OrderLine line, Predicate<Return> which) {
+        return returns().stream()
+                .filter(which)
+                .mapToInt(each -> each.piecesOf(line.productId()))
+                .sum();
+    }
+
+    private List<ReturnLine> merged(List<ReturnLine> wanted) {
+        return lines.stream()
+                .map(line -> new ReturnLine(
+                        line.productId(),
+                        wanted.stream()
+                                .filter(each -> each.productId().equals(line.productId()))
+                                .mapToInt(ReturnLine::quantity)
+                                .reduce(0, Math::addExact)))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+    }
+
+    private List<ReturnLine> checked(List<ReturnLine> wanted) {
+        List<FieldError> errors = new ArrayList<>();
+        List<ReturnLine> asked = merged(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            String product = wanted.get(i).productId();
+            Optional<OrderLine> line = line(product);
+            if (line.isEmpty()) {
+                errors.add(new FieldError("lines[" + i + "].productId", "is not part of this order"));
+            } else if (asked.stream()
+                    .anyMatch(each -> each.productId().equals(product) && each.quantity() > left(line.get()))) {
+                errors.add(new FieldError(
+                        "lines[" + i + "].quantity", "is more than the " + left(line.get()) + " that are left"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.fields(errors);
+        }
+        return asked;
+    }
+
+    private Optional<OrderLine> line(String productId) {
+        return lines.stream().filter(line -> line.productId().equals(productId)).findFirst();
+    }
+
+    /** The pieces are back. The last of them brings back all that is left of the money, the shipping too. */
+    public void acceptReturn(String returnId, Instant now) {
+        Return wanted = theReturn(returnId);
+        if (wanted.state() == ReturnState.ACCEPTED) {
+            return;
+        }
+        expectOpen(wanted, Trigger.ACCEPT_RETURN);
+        boolean last = lines.stream().allMatch(line -> keptOf(line) == wanted.piecesOf(line.productId()));
+        long due = last ? leftToRefund() : Math.min(leftToRefund(), share(wanted));
+        settle(wanted.accepted(due));
+        fulfilmentStatus = FulfilmentStatus.PARTIALLY_RETURNED;
+        note(now, "RETURN_ACCEPTED");
+        raise(new OrderReturnAccepted(
+                id(),
+                number,
+                userId,
+                returnId,
+                skus(pieces(wanted), Pieces::sku, Pieces::quantity),
+                due,
+                totals.currency()));
+        if (last) {
+            move(Trigger.LAST_PIECE_RETURNED, null, now);
+        }
+        if (due > 0) {
+            requestRefund(due, "RETURNED", now);
+        }
+    }
+
+    /** The shop does not take the pieces back; they may be asked for again. */
+    public void rejectReturn(String returnId, String why, Instant now) {
+        Return wanted = theReturn(returnId);
+        if (wanted.state() == ReturnState.REJECTED) {
+            return;
+        }
+        expectOpen(wanted, Trigger.REJECT_RETURN);
+        settle(wanted.rejected(why));
+        note(now, "RETURN_REJECTED: " + why);
+        raise(new OrderReturnRejected(id(), number, userId, returnId, why));
+    }
+
+    private Return theReturn(String returnId) {
+        return returns().stream()
+                .filter(each -> each.id().equals(returnId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("return"));
+    }
+
+    private void expectOpen(Return wanted, Trigger wish) {
+        if (wanted.state() != ReturnState.REQUESTED) {
+            throw new Refusal(
+                    Code.ILLEGAL_TRANSITION, wish + " is not possible: the return is " + wanted.state() + " already");
+        }
+        Saga.wish(status, wish);
+    }
+
+    private void settle(Return answered) {
+        returns = new ArrayList<>(returns().stream()
+                .map(each -> each.id().equals(answered.id()) ? answered : each)
+                .toList());
+    }
+
+    /** What was paid for these pieces. The running share never strays, so all pieces of a line add up to the line. */
+    private long share(Return wanted) {
+        long share = 0;
+        for (OrderLine line : lines) {
+            int before = line.quantity() - keptOf(line);
+            int after = before + wanted.piecesOf(line.productId());
+            share += line.gross() * after / line.quantity() - line.gross() * before / line.quantity();
+        }
+        return share;
+    }
+
+    /** Pieces of that line that the shopper keeps: ordered, and not back. */
+    public int keptOf(OrderLine line) {
+        return line.quantity() - piecesIn(line, each -> each.state() == ReturnState.ACCEPTED);
+    }
+
+    /** The pieces of a return, with what they are called. */
+    public List<Pieces> pieces(Return of) {
+        return lines.stream()
+                .filter(line -> of.piecesOf(line.productId()) > 0)
+                .map(line -> Pieces.of(line, of.piecesOf(line.productId())))
+                .toList();
+    }
+
+    private static <P> List<SkuPieces> skus(List<P> pieces, Function<P, String> sku, ToIntFunction<P> quantity) {
+        return pieces.stream()
+                .map(each -> new SkuPieces(sku.apply(each), quantity.applyAsInt(each)))
+                .toList();
     }
 
     private boolean moves(Trigger trigger) {
@@ -205,15 +568,15 @@ public final class Order extends Aggregate {
     }
 
     private void move(Trigger trigger, @Nullable String why, Instant now) {
-        Optional<Move> found = Saga.move(status, trigger);
-        if (found.isEmpty()) {
-            if (trigger.isWish()) {
-                throw new Refusal(Code.ILLEGAL_TRANSITION, "An order that is " + status + " cannot do " + trigger);
-            }
+        @Nullable
+        Move move = trigger.isWish()
+                ? Saga.wish(status, trigger)
+                : Saga.move(status, trigger).orElse(null);
+        if (move == null) {
             return;
         }
-        Move move = found.get();
         boolean entered = status != move.next();
+        @Nullable WaitsFor waited = waitsFor();
         status = move.next();
         if (!status.isOpen()) {
             expiresAt = null;
@@ -227,33 +590,49 @@ public final class Order extends Aggregate {
             entered(now);
         }
         switch (move.command()) {
-            case ANNOUNCE, REQUEST_PAYMENT -> {}
+            case ANNOUNCE, REQUEST_PAYMENT, REQUEST_CAPTURE, REFUND_SOME -> {}
             case CANCEL_AND_REFUND -> refundWhatIsLeft("ORDER_CANCELLED", now);
             case REFUND_LATE_CAPTURE -> refundWhatIsLeft("CAPTURED_AFTER_CANCELLATION", now);
+        }
+        if (waitsFor() != waited) {
+            watch = watched(now);
         }
     }
 
     /** What every state means for money and goods, and the event that tells of it. */
     private void entered(Instant now) {
         switch (status) {
-            case PENDING, RETURNED -> throw new IllegalStateException("No move leads to " + status);
+            case PENDING -> throw new IllegalStateException("No move leads to " + status);
             case AWAITING_PAYMENT -> {
                 fulfilmentStatus = FulfilmentStatus.RESERVED;
                 paymentStatus = PaymentStatus.REQUESTED;
-                raise(new PaymentRequested(
-                        id(), number, paymentId, userId, totals.total(), totals.currency(), paymentMethod));
+                raise(paymentRequest());
             }
             case PAYMENT_ACTION_REQUIRED -> {
                 paymentStatus = PaymentStatus.ACTION_REQUIRED;
                 raise(new OrderPaymentActionRequired(id(), number, userId, nextAction));
             }
-            case PAID -> {
-                paymentStatus = PaymentStatus.CAPTURED;
-                fulfilmentStatus = FulfilmentStatus.SOLD;
-                invoiced = true;
-                raise(new OrderPaid(id(), number, userId, paymentId, lines, totals, shippingTax, shippingAddress, now));
+            case AUTHORISED -> {
+                paymentStatus = PaymentStatus.AUTHORISED;
+                raise(new OrderAuthorised(
+                        id(),
+                        number,
+                        userId,
+                        lines.stream()
+                                .map(line -> Pieces.of(line, line.quantity()))
+                                .toList(),
+                        totals,
+                        now));
             }
+            case CAPTURING -> {
+                paymentStatus = PaymentStatus.CAPTURE_REQUESTED;
+                raise(new CaptureRequested(id(), paymentId, totals.total(), totals.currency()));
+            }
+            case PAID -> paid(now);
             case SHIPPED -> {
+                if (!invoiced) {
+                    paid(now);
+                }
                 fulfilmentStatus = FulfilmentStatus.SHIPPED;
                 raise(new OrderShipped(id(), number, userId, trackingNumber, now));
             }
@@ -261,6 +640,7 @@ public final class Order extends Aggregate {
                 fulfilmentStatus = FulfilmentStatus.DELIVERED;
                 raise(new OrderDelivered(id(), number, userId, now));
             }
+            case RETURNED -> fulfilmentStatus = FulfilmentStatus.RETURNED;
             case CANCELLED -> {
                 if (captured == 0 && paymentStatus != PaymentStatus.NOT_REQUESTED) {
                     paymentStatus = PaymentStatus.FAILED;
@@ -275,8 +655,29 @@ public final class Order extends Aggregate {
         }
     }
 
+    private void paid(Instant now) {
+        paymentStatus = PaymentStatus.CAPTURED;
+        fulfilmentStatus = FulfilmentStatus.SOLD;
+        invoiced = true;
+        raise(new OrderPaid(
+                id(),
+                number,
+                userId,
+                paymentId,
+                lines,
+                totals,
+                shippingTax,
+                shippingAddress,
+                enteredAt(OrderStatus.AUTHORISED),
+                now));
+    }
+
     private long leftToRefund() {
-        return captured - refunds.stream().mapToLong(Refund::amount).sum();
+        return captured
+                - refunds.stream()
+                        .filter(Refund::isUnderWayOrDone)
+                        .mapToLong(Refund::amount)
+                        .sum();
     }
 
     private void refundWhatIsLeft(String why, Instant now) {
@@ -286,11 +687,27 @@ public final class Order extends Aggregate {
     }
 
     private void requestRefund(long amount, String why, Instant now) {
-        Refund refund = new Refund(Ids.next(), amount, why, false);
+        boolean waited = refunds.stream().anyMatch(Refund::isRequested);
+        standInForFailed(amount);
+        Refund refund = new Refund(Ids.next(), amount, why, RefundState.REQUESTED);
         refunds.add(refund);
         paymentStatus = PaymentStatus.REFUND_REQUESTED;
+        if (!waited) {
+            watch = watched(now);
+        }
         note(now, "REFUND_REQUESTED: " + why);
         raise(new RefundRequested(id(), paymentId, refund.id(), amount, totals.currency(), why));
+    }
+
+    /** What failed before is no longer owed beside a new refund that is as large. */
+    private void standInForFailed(long amount) {
+        long covers = amount;
+        for (Refund refund : List.copyOf(refunds)) {
+            if (refund.hasFailed() && refund.amount() <= covers) {
+                covers -= refund.amount();
+                become(refund, RefundState.ASKED_AGAIN);
+            }
+        }
     }
 
     private void note(Instant now, String cause) {
@@ -370,11 +787,26 @@ public final class Order extends Aggregate {
         return List.copyOf(refunds);
     }
 
+    public List<Return> returns() {
+        return returns == null ? List.of() : List.copyOf(returns);
+    }
+
+    /** Cancelled before it was paid: whatever was set aside for it is free again. */
+    public boolean cameToNothing() {
+        return status == OrderStatus.CANCELLED && !invoiced;
+    }
+
+    /** Whether it was ever paid as an order, and so invoiced. */
+    public boolean wasPaid() {
+        return invoiced;
+    }
+
     public List<TimelineEntry> timeline() {
         return List.copyOf(timeline);
     }
 
-    String placement() {
+    /** See {@link #placementKey}. */
+    public String placement() {
         return placement;
     }
 }

@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first instant of placing
  * @param until first instant behind
+ * @param silentBefore only orders that wait for a service, or owe money, since before that
  */
 public record OrderFilter(
         @Nullable OrderStatus status,
         @Nullable String userId,
         @Nullable String number,
         @Nullable Instant from,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        @Nullable Instant silentBefore) {
+
+    public OrderFilter silentBefore(Instant instant) {
+        return new OrderFilter(status, userId, number, from, until, instant);
+    }
+}

@@ -17,4 +17,10 @@ public record OrderLine(
         long lineTotal,
         long discount,
         int taxBasisPoints,
-        long tax) {}
+        long tax) {
+
+    /** What was paid for the line, tax included. */
+    long gross() {
+        return lineTotal - discount + tax;
+    }
+}

@@ -6,8 +6,13 @@ import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.money.Totals;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Paid: the stock is sold, the invoice is due. */
+/**
+ * Paid: the stock is sold, the invoice is due.
+ *
+ * @param authorisedAt when the bank set the money aside, where it is taken only at shipment
+ */
 @EventType(value = "order.paid", topic = Topics.ORDER)
 public record OrderPaid(
         String orderId,
@@ -18,5 +23,6 @@ public record OrderPaid(
         Totals totals,
         long shippingTax,
         Address shippingAddress,
+        @Nullable Instant authorisedAt,
         Instant paidAt)
         implements DomainEvent {}

@@ -8,13 +8,17 @@ public enum OrderStatus {
     AWAITING_PAYMENT,
     /** The shopper's bank wants an answer from the shopper. */
     PAYMENT_ACTION_REQUIRED,
+    /** The money is set aside, to be taken at shipment: ready to ship. */
+    AUTHORISED,
+    /** Handed over for shipment; the money is being taken. */
+    CAPTURING,
     PAID,
     SHIPPED,
     DELIVERED,
     CANCELLED,
     RETURNED;
 
-    /** Whether time runs for it: unpaid orders expire. */
+    /** Whether it expires: its payment is not even promised. */
     public boolean isOpen() {
         return this == PENDING || this == AWAITING_PAYMENT || this == PAYMENT_ACTION_REQUIRED;
     }

@@ -5,12 +5,18 @@ public enum Trigger {
     STOCK_RESERVED(false),
     STOCK_REJECTED(false),
     PAYMENT_ACTION_REQUIRED(false),
+    PAYMENT_AUTHORISED(false),
     PAYMENT_CAPTURED(false),
     PAYMENT_FAILED(false),
     UNPAID_TOO_LONG(false),
+    LAST_PIECE_RETURNED(false),
     CANCEL(true),
     SHIP(true),
-    DELIVER(true);
+    DELIVER(true),
+    REFUND(true),
+    REQUEST_RETURN(true),
+    ACCEPT_RETURN(true),
+    REJECT_RETURN(true);
 
     private final boolean wish;
 

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Orders extends AggregateRepository<Order> {
 
+    private static final String DUE_AT = "watch.dueAt";
+
     public Orders(AggregateStore store) {
         super(Order.class, store);
     }
@@ -32,15 +34,18 @@ public class Orders extends AggregateRepository<Order> {
                 new Index("userId", Sort.Direction.ASC)
                         .on("_id", Sort.Direction.DESC)
                         .named("user"),
-                new Index("expiresAt", Sort.Direction.ASC).sparse().named("expiry"));
+                new Index(DUE_AT, Sort.Direction.ASC).sparse().named("due"));
     }
 
     /** The order that was placed under that shopper's idempotency key. */
     public Optional<Order> findPlaced(String userId, String idempotencyKey) {
-        return Optional.ofNullable(documents()
-                .findOne(
-                        Query.query(Criteria.where("placement").is(Order.placementKey(userId, idempotencyKey))),
-                        Order.class));
+        return findPlaced(Order.placementKey(userId, idempotencyKey));
+    }
+
+    /** As {@link #findPlaced(String, String)}, by {@link Order#placementKey}. */
+    public Optional<Order> findPlaced(String placement) {
+        return Optional.ofNullable(
+                documents().findOne(Query.query(Criteria.where("placement").is(placement)), Order.class));
     }
 
     /** A shopper's orders, newest first, from behind the cursor. */
@@ -68,7 +73,23 @@ public class Orders extends AggregateRepository<Order> {
                 created.lt(Date.from(filter.until()));
             }
         }
+        if (filter.silentBefore() != null) {
+            silent(criteria, filter.silentBefore());
+        }
         return newest(criteria, cursor, limit);
+    }
+
+    /** How many orders a service, or an admin, has owed an answer since before that. */
+    public long countSilent(Instant before) {
+        return documents().count(Query.query(silent(new Criteria(), before)), Order.class);
+    }
+
+    private static Criteria silent(Criteria criteria, Instant before) {
+        // The first condition is met by all that are watched, and lets their index be used.
+        return criteria.and(DUE_AT)
+                .gt(Date.from(Instant.EPOCH))
+                .and("watch.since")
+                .lt(Date.from(before));
     }
 
     private List<Order> newest(Criteria criteria, @Nullable String cursor, int limit) {
@@ -83,10 +104,11 @@ public class Orders extends AggregateRepository<Order> {
                         Order.class);
     }
 
-    /** Ids of orders whose time to be paid is over. */
-    public List<String> overdue(Instant now, int limit) {
-        Query query =
-                Query.query(Criteria.where("expiresAt").lte(Date.from(now))).limit(limit);
+    /** Ids of orders whose time has come, the longest overdue first. */
+    public List<String> due(Instant now, int limit) {
+        Query query = Query.query(Criteria.where(DUE_AT).lte(Date.from(now)))
+                .with(Sort.by(Sort.Direction.ASC, DUE_AT))
+                .limit(limit);
         query.fields().include("_id");
         return documents().find(query, org.bson.Document.class, "orders").stream()
                 .map(found -> found.getString("_id"))

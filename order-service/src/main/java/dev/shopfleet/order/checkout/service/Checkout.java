@@ -4,24 +4,24 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.money.PriceRules.LineCharge;
+import dev.shopfleet.common.money.PriceRules.Promotion;
 import dev.shopfleet.order.checkout.model.Order;
 import dev.shopfleet.order.checkout.model.OrderLine;
 import dev.shopfleet.order.checkout.model.Placement;
 import dev.shopfleet.order.checkout.repository.Orders;
 import dev.shopfleet.order.config.OrderProperties;
+import dev.shopfleet.order.pricing.service.Coupons;
 import dev.shopfleet.order.pricing.service.Pricing;
 import dev.shopfleet.order.pricing.service.Pricing.Item;
 import dev.shopfleet.order.pricing.service.Pricing.Wanted;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Places orders. No other service is asked: prices come from the replica, stock and payment follow by events. */
 @Service
@@ -32,14 +32,22 @@ public class Checkout {
     private final Orders orders;
     private final Pricing pricing;
     private final OrderProperties properties;
-    private final JsonMapper json;
+    private final Coupons coupons;
+    private final RequestHash hashes;
     private final Clock clock;
 
-    Checkout(Orders orders, Pricing pricing, OrderProperties properties, JsonMapper json, Clock clock) {
+    Checkout(
+            Orders orders,
+            Pricing pricing,
+            OrderProperties properties,
+            Coupons coupons,
+            RequestHash hashes,
+            Clock clock) {
         this.orders = orders;
         this.pricing = pricing;
         this.properties = properties;
-        this.json = json;
+        this.coupons = coupons;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -48,10 +56,10 @@ public class Checkout {
      * write, so of any number of equal requests at once exactly one places it.
      */
     public ServiceMessage<OrderView> place(String userId, String idempotencyKey, PlaceOrder request) {
-        String hash = hash(request);
-        Placement placement;
+        String hash = hashes.of(request);
+        Settled settled;
         try {
-            placement = settle(userId, idempotencyKey, hash, request);
+            settled = settle(userId, idempotencyKey, hash, request);
         } catch (Refusal refusal) {
             // What would be refused today may have been accepted before, under this very key.
             return orders.findPlaced(userId, idempotencyKey)
@@ -59,7 +67,11 @@ public class Checkout {
                     .orElseThrow(() -> refusal);
         }
         for (int attempt = 1; attempt <= PLACING_ATTEMPTS; attempt++) {
-            Order order = Order.place(placement, clock.instant(), properties.unpaidForAtMost());
+            Instant now = clock.instant();
+            if (now.isAfter(settled.until())) {
+                throw Refusal.retryLater(Code.UNAVAILABLE, "Placing the order took too long", Duration.ofSeconds(1));
+            }
+            Order order = Order.place(settled.placement(), properties.terms(), now);
             if (orders.addIfAbsent(order)) {
                 return accepted(order, hash);
             }
@@ -72,12 +84,15 @@ public class Checkout {
         throw new IllegalStateException("No free order number was found");
     }
 
+    /** @param until when the order has to be written, for the use of a coupon to be its own */
+    private record Settled(Placement placement, Instant until) {}
+
     private static ServiceMessage<OrderView> accepted(Order order, String hash) {
         order.expectSameRequest(hash);
         return ServiceMessage.accepted("Order " + order.number() + " accepted", OrderView.of(order));
     }
 
-    private Placement settle(String userId, String idempotencyKey, String hash, PlaceOrder request) {
+    private Settled settle(String userId, String idempotencyKey, String hash, PlaceOrder request) {
         List<Wanted> wanted = request.lines().stream()
                 .map(line -> new Wanted(line.productId(), line.quantity()))
                 .toList();
@@ -90,7 +105,7 @@ public class Checkout {
                     "The order costs something else than was shown",
                     priced.charge().totals());
         }
-        return new Placement(
+        Placement placement = new Placement(
                 userId,
                 idempotencyKey,
                 hash,
@@ -99,6 +114,20 @@ public class Checkout {
                 request.couponCode(),
                 request.shippingAddress(),
                 request.paymentMethod());
+        return new Settled(placement, claimed(placement, priced.promotion()));
+    }
+
+    /** A promotion with limits has a use less from now on; others cost nothing here. */
+    private Instant claimed(Placement placement, @Nullable Promotion promotion) {
+        if (promotion == null || !promotion.isLimited()) {
+            return Instant.MAX;
+        }
+        String key = Order.placementKey(placement.userId(), placement.idempotencyKey());
+        if (orders.findPlaced(key).isPresent()) {
+            // It has its use, or has given it back; it will be answered as it is.
+            return Instant.MAX;
+        }
+        return coupons.claim(key, placement.userId(), promotion);
     }
 
     private static List<OrderLine> lines(Pricing.Priced priced) {
@@ -118,15 +147,5 @@ public class Checkout {
                     charge.tax()));
         }
         return lines;
-    }
-
-    private String hash(PlaceOrder request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -32,7 +32,8 @@ class OrderAudit implements AuditSource {
                         order.refundedAmount(),
                         order.totals().currency(),
                         order.lines().stream()
-                                .collect(Collectors.toMap(OrderLine::sku, OrderLine::quantity, Integer::sum)),
+                                .filter(line -> order.keptOf(line) > 0)
+                                .collect(Collectors.toMap(OrderLine::sku, order::keptOf, Integer::sum)),
                         order.createdAt(),
                         order.changedAt()))
                 .toList();

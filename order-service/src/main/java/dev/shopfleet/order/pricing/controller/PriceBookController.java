@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -34,9 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 @AdminOnly
 class PriceBookController {
 
+    private static final int MOST_USES = 1_000_000;
     private static final String COUNTRY = "[A-Z]{2}|\\*";
 
-    /** Percent, amount or free shipping; see {@link Promotion}. */
+    /** Percent, amount or free shipping, with or without limits to its use; see {@link Promotion}. */
     record PromotionRequest(
             @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{3,40}", message = "must be 3 to 40 letters, digits, - or _")
             String code,
@@ -46,7 +48,9 @@ class PriceBookController {
             boolean freeShipping,
             @PositiveOrZero @Max(Money.MAX_AMOUNT) long minimum,
             @Nullable Instant from,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable @Positive @Max(MOST_USES) Integer usageLimit,
+            @Nullable @Positive @Max(MOST_USES) Integer usageLimitPerUser) {
 
         @AssertTrue(message = "one of percent, amount and freeShipping must be given, and not both percent and amount")
         boolean isOfOneKind() {
@@ -54,7 +58,8 @@ class PriceBookController {
         }
 
         Promotion promotion() {
-            return new Promotion(code, percent, amount, freeShipping, minimum, from, until);
+            return new Promotion(
+                    code, percent, amount, freeShipping, minimum, from, until, usageLimit, usageLimitPerUser);
         }
     }
 

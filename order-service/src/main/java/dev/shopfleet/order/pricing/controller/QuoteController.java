@@ -41,6 +41,7 @@ class QuoteController {
         this.pricing = pricing;
     }
 
+    /** Does not look how often the coupon was used: only an order takes a use, and may find none left. */
     @PostMapping("/api/v1/orders/quote")
     ServiceMessage<Totals> quote(@Valid @RequestBody QuoteRequest request) {
         return pricing.quote(

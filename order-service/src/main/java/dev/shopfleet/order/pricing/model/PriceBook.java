@@ -49,6 +49,9 @@ public final class PriceBook extends Aggregate {
 
     public void changePromotion(String code, Promotion promotion) {
         removed(code);
+        if (promotions.stream().anyMatch(each -> sameCode(each, promotion.code()))) {
+            throw new Refusal(Code.CONFLICT, "There is a promotion with this code");
+        }
         promotions.add(promotion);
         tell();
     }

@@ -5,6 +5,7 @@ import dev.shopfleet.common.message.FieldError;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.money.PriceRules;
+import dev.shopfleet.common.money.PriceRules.Promotion;
 import dev.shopfleet.common.money.PricedLine;
 import dev.shopfleet.common.money.Totals;
 import dev.shopfleet.common.replica.Replica;
@@ -12,6 +13,7 @@ import dev.shopfleet.common.replica.ReplicaReader;
 import dev.shopfleet.order.pricing.model.PriceBook;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,14 @@ public class Pricing {
     /** A priced line and what the product is called. */
     public record Item(PricedLine line, String sku, String name) {}
 
-    /** @param items in the order of {@code charge.lines()} */
-    public record Priced(List<Item> items, PriceRules.Charge charge) {}
+    /**
+     * @param items in the order of {@code charge.lines()}
+     * @param promotion behind the coupon, if there is one
+     */
+    public record Priced(
+            List<Item> items,
+            PriceRules.Charge charge,
+            @Nullable Promotion promotion) {}
 
     private final Replica<SaleProduct> products;
     private final Replica<PriceRules> rules;
@@ -92,9 +100,13 @@ public class Pricing {
         List<Item> items = found.values().stream()
                 .map(product -> item(product, quantities.getOrDefault(product.productId(), 0)))
                 .toList();
-        PriceRules.Charge charge = current.charge(
-                items.stream().map(Item::line).toList(), coupon, country, currency(found.values()), clock.instant());
-        return new Priced(items, charge);
+        Instant now = clock.instant();
+        PriceRules.Charge charge =
+                current.charge(items.stream().map(Item::line).toList(), coupon, country, currency(found.values()), now);
+        return new Priced(
+                items,
+                charge,
+                current.promotion(coupon, charge.totals().subtotal(), now).orElse(null));
     }
 
     private static Item item(SaleProduct product, int quantity) {

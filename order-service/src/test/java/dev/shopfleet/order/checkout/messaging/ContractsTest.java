@@ -17,7 +17,9 @@ class ContractsTest {
         "payment.captured, PaymentCaptured",
         "payment.failed, PaymentFailed",
         "payment.action-required, PaymentActionRequired",
-        "payment.refunded, PaymentRefunded"
+        "payment.authorised, PaymentAuthorised",
+        "payment.refunded, PaymentRefunded",
+        "payment.refund-failed, PaymentRefundFailed"
     })
     void readsTheGoldenSample(String type, String record) throws ClassNotFoundException {
         Class<?> shape = Class.forName(CheckoutEvents.class.getName() + "$" + record);

@@ -20,6 +20,15 @@ class ContractsTest {
                 OrderRefunded.class,
                 OrderShipped.class,
                 OrderDelivered.class,
+                OrderAuthorised.class,
+                CaptureRequested.class,
+                StockReminded.class,
+                PaymentReminded.class,
+                CaptureReminded.class,
+                RefundReminded.class,
+                OrderReturnRequested.class,
+                OrderReturnAccepted.class,
+                OrderReturnRejected.class,
                 PriceRulesChanged.class
             })
     void writesTheGoldenSample(Class<? extends DomainEvent> event) {

@@ -27,8 +27,13 @@ class StockSubscriptions {
     EventSubscription ordersForStock(OrderStock stock) {
         return EventSubscription.to(Topics.ORDER)
                 .on("order.placed", OrderPlaced.class, order -> stock.reserve(order.orderId(), order.lines()))
+                .on("stock.reminded", StockReminded.class, order -> stock.remind(order.orderId(), order.lines()))
                 .on("order.paid", OrderPaid.class, order -> stock.sell(order.orderId()))
-                .on("order.cancelled", OrderCancelled.class, order -> stock.giveBack(order.orderId()));
+                .on("order.cancelled", OrderCancelled.class, order -> stock.giveBack(order.orderId()))
+                .on(
+                        "order.return-accepted",
+                        OrderReturnAccepted.class,
+                        back -> stock.takeBack(back.orderId(), back.returnId(), back.lines()));
     }
 
     /**

@@ -5,7 +5,10 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -21,21 +24,36 @@ public final class Reservation extends Aggregate {
     private ReservationState state;
     private final @Nullable Instant expiresAt;
     private Instant changedAt;
+    /** Why it was rejected; absent where it was not. */
+    private final StockRejected.@Nullable Reason rejection;
+    /** What was missing; absent where it was not rejected. */
+    private final @Nullable List<StockRejected.Missing> missing;
+    /** Pieces that came back, by return; absent until there are some. */
+    private @Nullable Map<String, List<Line>> returns;
 
     @PersistenceCreator
     private Reservation(
-            String id, List<Line> lines, ReservationState state, @Nullable Instant expiresAt, Instant changedAt) {
+            String id,
+            List<Line> lines,
+            ReservationState state,
+            @Nullable Instant expiresAt,
+            Instant changedAt,
+            StockRejected.@Nullable Reason rejection,
+            @Nullable List<StockRejected.Missing> missing) {
         super(id);
         this.lines = List.copyOf(lines);
         this.state = state;
         this.expiresAt = expiresAt;
         this.changedAt = changedAt;
+        this.rejection = rejection;
+        this.missing = missing;
     }
 
     /** Every line is held. */
     public static Reservation reserved(String orderId, List<Line> lines, Duration lasts, Instant now) {
         Instant expiresAt = now.plus(lasts);
-        Reservation reservation = new Reservation(orderId, lines, ReservationState.RESERVED, expiresAt, now);
+        Reservation reservation =
+                new Reservation(orderId, lines, ReservationState.RESERVED, expiresAt, now, null, null);
         reservation.raise(new StockReserved(orderId, lines, expiresAt));
         return reservation;
     }
@@ -47,14 +65,15 @@ public final class Reservation extends Aggregate {
             StockRejected.Reason reason,
             List<StockRejected.Missing> missing,
             Instant now) {
-        Reservation reservation = new Reservation(orderId, lines, ReservationState.REJECTED, null, now);
+        Reservation reservation =
+                new Reservation(orderId, lines, ReservationState.REJECTED, null, now, reason, missing);
         reservation.raise(new StockRejected(orderId, reason, missing));
         return reservation;
     }
 
     /** The order was cancelled before anything was reserved: a wish that comes late finds this and does nothing. */
     public static Reservation neverWanted(String orderId, Instant now) {
-        return new Reservation(orderId, List.of(), ReservationState.RELEASED, null, now);
+        return new Reservation(orderId, List.of(), ReservationState.RELEASED, null, now, null, null);
     }
 
     /** All lines are sold. */
@@ -82,12 +101,72 @@ public final class Reservation extends Aggregate {
         }
     }
 
-    /** All lines are back on the shelf after the sale. */
+    /** The order has not heard of the decision: it is told again, as long as the order can still be waiting for it. */
+    public void tellAgain() {
+        switch (state) {
+            case RESERVED -> raise(new StockReserved(id(), lines, expiresAt == null ? changedAt : expiresAt));
+            case REJECTED ->
+                raise(new StockRejected(
+                        id(),
+                        rejection == null ? StockRejected.Reason.OUT_OF_STOCK : rejection,
+                        missing == null ? List.of() : missing));
+            case RELEASED, SOLD, RETURNED -> {}
+        }
+    }
+
+    /** Whatever was sold and is not back is back on the shelf now. */
     public void takenBack(Instant now) {
         if (state == ReservationState.SOLD) {
+            List<Line> back = sold();
             become(ReservationState.RETURNED, now);
-            raise(new StockReturned(id(), lines));
+            raise(new StockReturned(id(), back));
         }
+    }
+
+    /** Some pieces are back on the shelf, once for each return. */
+    public void takenBack(String returnId, List<Line> back, Instant now) {
+        if (knows(returnId)) {
+            return;
+        }
+        expectSold(back);
+        returns = new HashMap<>(returns == null ? Map.of() : returns);
+        returns.put(returnId, back);
+        become(sold().isEmpty() ? ReservationState.RETURNED : ReservationState.SOLD, now);
+        raise(new StockReturned(id(), back));
+    }
+
+    /** Whether the pieces of that return are back. */
+    public boolean knows(String returnId) {
+        return returns != null && returns.containsKey(returnId);
+    }
+
+    /** Refuses a return of what was not sold, or is back already. */
+    public void expectSold(List<Line> back) {
+        Map<String, Integer> sold = sold().stream().collect(Collectors.toMap(Line::sku, Line::quantity));
+        if (state != ReservationState.SOLD
+                || back.stream().anyMatch(line -> line.quantity() > sold.getOrDefault(line.sku(), 0))) {
+            throw new Refusal(
+                    Code.ILLEGAL_TRANSITION,
+                    "Order %s is %s with %s sold, so %s cannot come back".formatted(id(), state, sold, back));
+        }
+    }
+
+    /** The lines less what came back in returns. */
+    public List<Line> sold() {
+        return lines.stream()
+                .map(line -> new Line(line.sku(), line.quantity() - returned(line.sku())))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+    }
+
+    private int returned(String sku) {
+        return returns == null
+                ? 0
+                : returns.values().stream()
+                        .flatMap(List::stream)
+                        .filter(line -> line.sku().equals(sku))
+                        .mapToInt(Line::quantity)
+                        .sum();
     }
 
     private void become(ReservationState next, Instant now) {

@@ -8,9 +8,9 @@ public enum ReservationState {
     REJECTED,
     /** The order was cancelled before it was paid. */
     RELEASED,
-    /** Paid. */
+    /** Paid; some pieces may be back. */
     SOLD,
-    /** The order was cancelled after it was paid. */
+    /** The order was cancelled after it was paid, or the last of its pieces came back. */
     RETURNED;
 
     /** In every other state a hold of that order is a leak. */

@@ -37,8 +37,8 @@ public final class StockItem extends Aggregate {
     /** Pieces by order that reserves them. */
     private Map<String, Integer> holds = new HashMap<>();
     /**
-     * Pieces by order that gave them back after the sale. Without it a repeated return would put them on the shelf
-     * twice; kept until the reservation has been RETURNED for a day, so the document does not grow with the years.
+     * Pieces that came back after the sale, by {@link #returnKey}. Without it a repeated return would put them on the
+     * shelf twice; kept until the reservation has known of it for a day, so the document does not grow with the years.
      */
     private Map<String, Integer> returned = new HashMap<>();
 
@@ -96,20 +96,46 @@ public final class StockItem extends Aggregate {
         }
     }
 
-    /** Sold pieces of an order come back to the shelf, once. */
+    /** All sold pieces of a cancelled order come back to the shelf, once. */
     public void takeBack(String orderId, int quantity, Instant now) {
-        if (returned.containsKey(orderId)) {
+        takeBack(orderId, orderId, quantity, now);
+    }
+
+    /** Some sold pieces of an order come back to the shelf, once for each return. */
+    public void takeBackReturn(String orderId, String returnId, int quantity, Instant now) {
+        takeBack(returnKey(orderId, returnId), orderId, quantity, now);
+    }
+
+    private void takeBack(String key, String orderId, int quantity, Instant now) {
+        if (returned.containsKey(key)) {
             return;
         }
-        returned.put(orderId, quantity);
+        returned.put(key, quantity);
         moved(quantity, 0, -quantity, Reason.RETURNED, orderId, now);
     }
 
-    /** No repetition of that order's return can be under way any more. */
-    public void forgetReturn(String orderId) {
-        if (returned.remove(orderId) != null) {
+    /** No repetition of that return can be under way any more. */
+    public void forgetReturn(String key) {
+        if (returned.remove(key) != null) {
             changed();
         }
+    }
+
+    /** Names what came back: the order where all of it did, the order and the return where it was a part. */
+    static String returnKey(String orderId, String returnId) {
+        return orderId + "/" + returnId;
+    }
+
+    /** The order that such a key names. */
+    public static String orderOf(String returnKey) {
+        int slash = returnKey.indexOf('/');
+        return slash < 0 ? returnKey : returnKey.substring(0, slash);
+    }
+
+    /** The return that such a key names; absent where all of an order came back at once. */
+    public static @Nullable String returnOf(String returnKey) {
+        int slash = returnKey.indexOf('/');
+        return slash < 0 ? null : returnKey.substring(slash + 1);
     }
 
     /**

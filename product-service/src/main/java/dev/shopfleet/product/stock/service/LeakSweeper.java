@@ -68,7 +68,7 @@ public class LeakSweeper {
 
     private void sweep(StockItem item, Instant now, Map<Hold, Instant> stillSuspect) {
         Set<String> orderIds = new HashSet<>(item.holds().keySet());
-        orderIds.addAll(item.returned().keySet());
+        item.returned().keySet().forEach(key -> orderIds.add(StockItem.orderOf(key)));
         Map<String, Reservation> decided = reservations.ofOrders(orderIds);
         item.holds().forEach((orderId, quantity) -> {
             @Nullable Reservation reservation = decided.get(orderId);
@@ -92,13 +92,17 @@ public class LeakSweeper {
                 orders.release(orderId, held);
             }
         });
-        item.returned().keySet().forEach(orderId -> {
-            @Nullable Reservation reservation = decided.get(orderId);
+        item.returned().keySet().forEach(key -> {
+            @Nullable Reservation reservation = decided.get(StockItem.orderOf(key));
             if (reservation != null
-                    && reservation.state() == ReservationState.RETURNED
+                    && knowsOf(reservation, StockItem.returnOf(key))
                     && reservation.changedAt().plus(settings.keepReturnsFor()).isBefore(now)) {
-                shelf.change(item.id(), kept -> kept.forgetReturn(orderId));
+                shelf.change(item.id(), kept -> kept.forgetReturn(key));
             }
         });
+    }
+
+    private static boolean knowsOf(Reservation reservation, @Nullable String returnId) {
+        return returnId == null ? reservation.state() == ReservationState.RETURNED : reservation.knows(returnId);
     }
 }

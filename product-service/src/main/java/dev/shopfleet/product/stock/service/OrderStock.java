@@ -144,13 +144,40 @@ public class OrderStock {
                 reservations.change(orderId, released -> released.released(clock.instant()));
             }
             case SOLD -> {
-                for (Line line : reservation.lines()) {
+                for (Line line : reservation.sold()) {
                     shelf.change(line.sku(), item -> item.takeBack(orderId, line.quantity(), clock.instant()));
                 }
                 reservations.change(orderId, returned -> returned.takenBack(clock.instant()));
             }
             case REJECTED, RELEASED, RETURNED -> {}
         }
+    }
+
+    /** The order has heard nothing: what was not decided is decided now, what was is told again. */
+    public void remind(String orderId, Collection<Line> wanted) {
+        if (reservations.find(orderId).isPresent()) {
+            reservations.change(orderId, Reservation::tellAgain);
+        } else {
+            reserve(orderId, wanted);
+        }
+    }
+
+    /** Pieces of a delivered order are back, once for each return however often it is told. */
+    public void takeBack(String orderId, String returnId, Collection<Line> back) {
+        // As with a sale: were it not there, a few tries and a dead letter.
+        Reservation reservation = reservations
+                .find(orderId)
+                .orElseThrow(
+                        () -> new IllegalStateException("Order " + orderId + " is returned, but was never reserved"));
+        if (reservation.knows(returnId)) {
+            return;
+        }
+        List<Line> lines = merged(back);
+        reservation.expectSold(lines);
+        for (Line line : lines) {
+            shelf.change(line.sku(), item -> item.takeBackReturn(orderId, returnId, line.quantity(), clock.instant()));
+        }
+        reservations.change(orderId, returned -> returned.takenBack(returnId, lines, clock.instant()));
     }
 
     /**

@@ -46,7 +46,7 @@ final class StockAudit implements AuditSource {
             return all.map(reservation -> new ReservationFact(
                             reservation.id(),
                             reservation.state().name(),
-                            reservation.lines().stream().collect(Collectors.toMap(Line::sku, Line::quantity)),
+                            reservation.sold().stream().collect(Collectors.toMap(Line::sku, Line::quantity)),
                             reservation.changedAt()))
                     .toList();
         }

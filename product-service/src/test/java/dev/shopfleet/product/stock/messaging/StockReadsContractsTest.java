@@ -8,6 +8,7 @@ import dev.shopfleet.common.event.MalformedEvent;
 import dev.shopfleet.product.stock.model.Line;
 import dev.shopfleet.test.GoldenSamples;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,11 @@ class StockReadsContractsTest {
         assertThat(GoldenSamples.read("order.paid", OrderPaid.class).orderId()).isEqualTo(ORDER);
         assertThat(GoldenSamples.read("order.cancelled", OrderCancelled.class).orderId())
                 .isEqualTo(ORDER);
+        assertThat(GoldenSamples.read("stock.reminded", StockReminded.class))
+                .isEqualTo(new StockReminded(ORDER, List.of(new Line("KIT-0042", 2))));
+        assertThat(GoldenSamples.read("order.return-accepted", OrderReturnAccepted.class))
+                .isEqualTo(
+                        new OrderReturnAccepted(ORDER, "01kt0000000000000000000001", List.of(new Line("KIT-0042", 1))));
         assertThat(GoldenSamples.read("product.changed", NewProduct.class))
                 .isEqualTo(new NewProduct("01kp0000000000000000000001", "KIT-0042", 25));
     }

@@ -61,4 +61,36 @@ class ReservationTest {
         assertThat(reservation.state().holdsStock()).isFalse();
         assertThat(reservation.raised()).isEmpty();
     }
+
+    @Test
+    void isReturnedOnlyWhenTheLastPieceIsBack() {
+        Reservation reservation = reserved();
+        reservation.sold(NOW);
+        List<Line> one = List.of(new Line("SKU", 1));
+        reservation.takenBack("r1", one, NOW);
+        reservation.takenBack("r1", one, NOW);
+        assertThat(reservation.state()).isEqualTo(ReservationState.SOLD);
+        assertThat(reservation.sold()).isEqualTo(one);
+        assertThatThrownBy(() -> reservation.takenBack("r2", LINES, NOW)).isInstanceOf(Refusal.class);
+        reservation.takenBack("r2", one, NOW);
+        assertThat(reservation.state()).isEqualTo(ReservationState.RETURNED);
+        assertThat(reservation.sold()).isEmpty();
+    }
+
+    @Test
+    void tellsAgainOnlyWhatAnOrderCanStillWaitFor() {
+        Reservation reservation = reserved();
+        reservation.tellAgain();
+        reservation.sold(NOW);
+        reservation.tellAgain();
+        assertThat(reservation.raised())
+                .extracting(Object::getClass)
+                .containsExactly(StockReserved.class, StockReserved.class, StockSold.class);
+        List<StockRejected.Missing> missing = List.of(new StockRejected.Missing("SKU", 2, 1));
+        Reservation rejected = Reservation.rejected("o1", LINES, StockRejected.Reason.OUT_OF_STOCK, missing, NOW);
+        rejected.tellAgain();
+        assertThat(rejected.raised())
+                .containsOnly(new StockRejected("o1", StockRejected.Reason.OUT_OF_STOCK, missing))
+                .hasSize(2);
+    }
 }
