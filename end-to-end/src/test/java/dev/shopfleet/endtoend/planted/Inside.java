@@ -52,6 +52,14 @@ final class Inside {
         return true;
     }
 
+    /** Another constant of the same enum. */
+    static Object constant(Object sibling, String name) {
+        return Arrays.stream(sibling.getClass().getEnumConstants())
+                .filter(constant -> constant.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(sibling.getClass() + " has no " + name));
+    }
+
     /** A copy of a record, some components of which are different. */
     static Object copy(Object original, BiFunction<String, Object, Object> change) {
         try {

@@ -2,6 +2,7 @@ package dev.shopfleet.endtoend.planted;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
@@ -24,10 +25,11 @@ public final class NoConsumerGuard implements PlantedFault {
         }
     }
 
-    /** The same refunds, none of them done. */
+    /** The same refunds, none of them done. A list that the order may change. */
     public static List<Object> pending(List<?> refunds) {
-        return refunds.stream()
-                .map(refund -> Inside.copy(refund, (name, value) -> name.equals("done") ? false : value))
-                .toList();
+        return new ArrayList<>(refunds.stream()
+                .map(refund -> Inside.copy(
+                        refund, (name, value) -> name.equals("state") ? Inside.constant(value, "REQUESTED") : value))
+                .toList());
     }
 }

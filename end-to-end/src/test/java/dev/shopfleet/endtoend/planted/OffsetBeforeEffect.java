@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
 /** The consumer says that a batch is done, and sees to it then. */
 public final class OffsetBeforeEffect implements PlantedFault {
 
-    private static final long UNTIL_THE_OFFSET_IS_COMMITTED_MS = 2_000;
+    private static final long UNTIL_THE_OFFSET_IS_COMMITTED_MS = 4_000;
     private static final ThreadLocal<Boolean> LATE = ThreadLocal.withInitial(() -> false);
 
     @Override
