@@ -166,7 +166,8 @@ public final class ShopClient {
         throw new IllegalStateException("Order " + orderId + " did not become " + wanted + ": " + order);
     }
 
-    static void pause(Duration time) {
+    /** Waits. */
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

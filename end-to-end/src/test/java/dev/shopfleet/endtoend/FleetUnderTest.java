@@ -1,16 +1,14 @@
 package dev.shopfleet.endtoend;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fleet of its own, brought up by the same script that everybody uses: other ports and another state folder than a
@@ -18,16 +16,30 @@ import java.util.stream.Stream;
  */
 final class FleetUnderTest implements AutoCloseable {
 
-    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(8);
     private static final Path ROOT = root();
+    private static final AtomicReference<@Nullable FleetUnderTest> SHARED = new AtomicReference<>();
 
     /** Away from the usual ports, and below those that the machine gives to clients. */
     private final int offset = 350 + (int) (ProcessHandle.current().pid() % 10) * 200;
 
     private final Path state;
+    private final ShopScript script;
 
     private FleetUnderTest(Path state) {
         this.state = state;
+        this.script = new ShopScript(
+                ROOT.resolve("shop"),
+                Map.of(
+                        "SHOPFLEET_STATE", state.toString(),
+                        "SHOPFLEET_PORT_OFFSET", Integer.toString(offset),
+                        // The build is Maven's, which runs us.
+                        "SHOPFLEET_BUILT", "true"),
+                state.resolve("shop.log"));
+    }
+
+    /** Logs and data of its processes. */
+    Path state() {
+        return state;
     }
 
     static FleetUnderTest up() {
@@ -37,44 +49,33 @@ final class FleetUnderTest implements AutoCloseable {
             FleetUnderTest fleet = new FleetUnderTest(folder);
             fleet.shop("down", "--wipe");
             fleet.shop("up", "--no-demo");
+            SHARED.set(fleet);
             return fleet;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The one that all test classes of this run share; see {@link OnTheFleet}. */
+    static FleetUnderTest shared() {
+        @Nullable FleetUnderTest fleet = SHARED.get();
+        if (fleet == null) {
+            throw new IllegalStateException("Annotate the test class with @OnTheFleet");
+        }
+        return fleet;
+    }
+
     /** Runs {@code ./shop} and expects it to succeed. */
     void shop(String... arguments) {
-        int exit = run(arguments);
-        if (exit != 0) {
-            throw new IllegalStateException("./shop " + String.join(" ", arguments) + " ended with " + exit);
-        }
+        script.succeed(arguments);
     }
 
     int run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("shop").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(state.toFile(), "shop.log")));
-        builder.environment().put("SHOPFLEET_STATE", state.toString());
-        builder.environment().put("SHOPFLEET_PORT_OFFSET", Integer.toString(offset));
-        // The build is Maven's, which runs us.
-        builder.environment().put("SHOPFLEET_BUILT", "true");
-        try {
-            Process process = builder.start();
-            if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroy();
-                throw new IllegalStateException("./shop " + command + " does not come to an end");
-            }
-            return process.exitValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return script.run(arguments);
+    }
+
+    ShopScript script() {
+        return script;
     }
 
     URI gateway() {
@@ -84,6 +85,11 @@ final class FleetUnderTest implements AutoCloseable {
     /** Straight at a service, past the gateway. */
     URI service(int port) {
         return URI.create("http://127.0.0.1:" + (port + offset));
+    }
+
+    /** What the first instance of a service has said since it was started. */
+    Path log(String service) {
+        return state.resolve("logs").resolve(service + "-1.log");
     }
 
     FleetAudit audit() {
@@ -108,6 +114,7 @@ final class FleetUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        SHARED.set(null);
         shop("down");
     }
 }

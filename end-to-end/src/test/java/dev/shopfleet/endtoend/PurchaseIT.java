@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,22 +28,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Purchases through the one door of a fleet of real processes, some of which are killed on the way. */
+/**
+ * Purchases through the one door of a fleet of real processes, some of which are killed on the way. One of the last
+ * classes, because its poison stays behind as dead letters.
+ */
+@OnTheFleet
+@Order(Integer.MAX_VALUE - 1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PurchaseIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final FleetUnderTest FLEET = FleetUnderTest.up();
+    private static final FleetUnderTest FLEET = FleetUnderTest.shared();
 
     private final ShopClient guest = ShopClient.at(FLEET.gateway());
     private final ShopClient admin = guest.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1");
     private final ShopClient shopper = newShopper();
     private boolean poisoned;
-
-    @AfterAll
-    static void stops() {
-        FLEET.close();
-    }
 
     @AfterEach
     void theAuditorIsContent() {

@@ -3,10 +3,16 @@ package dev.shopfleet.endtoend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +47,72 @@ final class TopicRoom {
         }
     }
 
+    /** Sends the last event of that type and aggregate once more, as a broker or a relay may do at any time. */
+    void repeat(String topic, String type, String aggregateId) {
+        try (var consumer = new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", bootstrap),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", bootstrap),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(event -> {
+                    if (aggregateId.equals(event.key()) && type.equals(header(event, "ce_type"))) {
+                        found.add(event);
+                    }
+                });
+            }
+            if (found.isEmpty()) {
+                throw new IllegalStateException("No " + type + " of " + aggregateId + " on " + topic);
+            }
+            ConsumerRecord<String, byte[]> last = found.getLast();
+            producer.send(new ProducerRecord<>(topic, null, last.key(), last.value(), last.headers()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many records of its topics a group has not committed yet. */
+    long unread(String group) {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+            long written = admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+            return written
+                    - read.values().stream()
+                            .mapToLong(OffsetAndMetadata::offset)
+                            .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> event, String name) {
+        Header header = event.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
     /** Why records of that topic were put aside. */
     List<String> deadLetterReasons(String topic) {
         try (var consumer = new KafkaConsumer<>(
@@ -53,10 +125,7 @@ final class TopicRoom {
             long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
             List<String> reasons = new ArrayList<>();
             while (consumer.position(letters) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(letter -> {
-                    Header reason = letter.headers().lastHeader("dlt_reason");
-                    reasons.add(reason == null ? "" : new String(reason.value(), StandardCharsets.UTF_8));
-                });
+                consumer.poll(Duration.ofMillis(200)).forEach(letter -> reasons.add(header(letter, "dlt_reason")));
             }
             return reasons;
         }

@@ -5,6 +5,7 @@ import dev.shopfleet.cart.model.Cart;
 import dev.shopfleet.cart.model.CartId;
 import dev.shopfleet.cart.model.CartState;
 import dev.shopfleet.common.event.EventCodec;
+import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.id.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,6 +125,7 @@ public class Carts {
         if (earlier == null) {
             return false;
         }
+        CrashPoint.AFTER_WRITE.reached("carts");
         List<WaitingEvent> waiting = new ArrayList<>(outboxes.earlier(earlier));
         waiting.addAll(events);
         sender.send(next.id(), waiting);

@@ -3,6 +3,7 @@ package dev.shopfleet.common.aggregate;
 import dev.shopfleet.common.event.DomainEvent;
 import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.PendingEvent;
+import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,10 +100,12 @@ public final class AggregateStore {
         Document image = new Document();
         documents.getConverter().write(aggregate, image);
         image.put("version", aggregate.version() + 1);
+        CrashPoint.BEFORE_WRITE.reached(() -> inHand(aggregate));
         return image;
     }
 
     private void written(Aggregate aggregate, String collection, Document image) {
+        CrashPoint.AFTER_WRITE.reached(() -> inHand(aggregate));
         aggregate.written();
         images.keep(collection, aggregate.id(), image);
         outbox.send(collection, aggregate.id(), aggregate.outbox());
@@ -110,6 +113,15 @@ public final class AggregateStore {
 
     private String collection(Class<?> type) {
         return documents.getCollectionName(type);
+    }
+
+    /** The collection, and what has just happened to the aggregate. */
+    private List<String> inHand(Aggregate aggregate) {
+        List<String> names = new ArrayList<>(List.of(documents.getCollectionName(aggregate.getClass())));
+        aggregate
+                .raised()
+                .forEach(event -> names.add(EventCodec.typeOf(event.getClass()).value()));
+        return names;
     }
 
     /** What still waits from before, in order, then what just happened. */

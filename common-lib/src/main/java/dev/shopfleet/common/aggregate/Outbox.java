@@ -3,6 +3,7 @@ package dev.shopfleet.common.aggregate;
 import com.mongodb.bulk.BulkWriteResult;
 import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.PendingEvent;
+import dev.shopfleet.common.fault.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +98,7 @@ public final class Outbox {
         try {
             Future<RecordMetadata> sending = producer.send(codec.record(aggregateId, event), (metadata, failure) -> {
                 if (failure == null) {
+                    CrashPoint.AFTER_SEND.reached(event.type());
                     known.put(event.id(), Stage.CONFIRMED);
                     confirmed.add(new Confirmed(collection, aggregateId, event.id()));
                 } else {

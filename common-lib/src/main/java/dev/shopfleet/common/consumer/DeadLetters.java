@@ -2,6 +2,7 @@ package dev.shopfleet.common.consumer;
 
 import dev.shopfleet.common.event.EventHeaders;
 import dev.shopfleet.common.event.Topics;
+import dev.shopfleet.common.fault.CrashPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -66,6 +67,7 @@ public final class DeadLetters {
         put(headers, TIME, clock.instant().toString());
         try {
             producer.send(letter).get(30, TimeUnit.SECONDS);
+            CrashPoint.AFTER_DEAD_LETTER.reached(event.topic());
         } catch (ExecutionException | TimeoutException e) {
             throw new org.apache.kafka.common.errors.TimeoutException("The dead letter could not be sent", e);
         } catch (InterruptedException e) {

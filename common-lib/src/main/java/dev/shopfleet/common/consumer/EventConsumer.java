@@ -4,6 +4,7 @@ import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.EventHeaders;
 import dev.shopfleet.common.event.EventMeta;
 import dev.shopfleet.common.event.MalformedEvent;
+import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,6 +155,7 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
         EventSubscription.Handler<?> handler = handlersOf(event).get(meta.type());
         if (handler != null) {
             apply(handler, event, meta);
+            CrashPoint.AFTER_EFFECT.reached(meta.type());
         }
     }
 

@@ -42,14 +42,16 @@ record AppService(
     @Override
     public Launch launch() {
         Path jar = provisioning.service(service);
-        Path cache = aotCache(jar);
-        return launch(jar, Launch.withAotCache(cache));
+        List<String> own = service.jvmOptions(System.getenv());
+        // The cache is made without them, and would be refused.
+        return launch(jar, own.isEmpty() ? Launch.withAotCache(aotCache(jar)) : own);
     }
 
-    Launch launch(Path jar, List<String> aot) {
+    /** @param options beyond those that every service has */
+    Launch launch(Path jar, List<String> options) {
         List<String> command = new ArrayList<>(List.of(Launch.java()));
         command.addAll(FLAGS);
-        command.addAll(aot);
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         return new Launch(command, environment, jar.toAbsolutePath().resolveSibling(""), log());
     }

@@ -3,6 +3,7 @@ package dev.shopfleet.local.fleet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The eight services. */
@@ -42,6 +43,12 @@ enum ServiceName {
 
     int basePort() {
         return basePort;
+    }
+
+    /** What a drill wants this service's JVM to be started with, from {@code SHOPFLEET_JVM_OPTIONS_ORDER} and the like. */
+    List<String> jvmOptions(Map<String, String> environment) {
+        String options = environment.getOrDefault("SHOPFLEET_JVM_OPTIONS_" + name(), "");
+        return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
     }
 
     /** Under which the gateway is told where this service's instances are. */

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "  build [--aot]            Builds everything; --aot also makes the caches for a faster start.",
             "  test [MAVEN ARGUMENTS]   Builds and runs all tests, against real servers on random ports.",
             "",
-            "SHOPFLEET_PORT_OFFSET=2000 moves every port; .shop/ports.properties moves single ones."
+            "SHOPFLEET_PORT_OFFSET=2000 moves every port; .shop/ports.properties moves single ones.",
+            "For drills: SHOPFLEET_JVM_OPTIONS_ORDER='-javaagent:…' is added when order-service is started."
         })
 final class Shop {
     private static final String ADMIN = "admin@shopfleet.local";
