@@ -1,5 +1,7 @@
 package dev.shopfleet.endtoend;
 
+import dev.shopfleet.common.audit.FleetAudit;
+import dev.shopfleet.common.consumer.DeadLetterTopics;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A fleet of its own, brought up by the same script that everybody uses: other ports and another state folder than a
@@ -88,9 +90,15 @@ final class FleetUnderTest implements AutoCloseable {
 
     FleetAudit audit() {
         return new FleetAudit(
-                Stream.of(9081, 9082, 9083, 9084, 9085, 9086).map(this::service).toList(),
+                Map.of(
+                        "user-service", List.of(service(9081)),
+                        "product-service", List.of(service(9082)),
+                        "cart-service", List.of(service(9083)),
+                        "payment-service", List.of(service(9084)),
+                        "order-service", List.of(service(9085)),
+                        "invoice-service", List.of(service(9086))),
                 service(8090),
-                "127.0.0.1:" + (29_092 + offset));
+                DeadLetterTopics.at(kafka()));
     }
 
     String kafka() {

@@ -374,7 +374,8 @@ public final class Order extends Aggregate {
         return List.copyOf(timeline);
     }
 
-    String placement() {
+    /** Whose it is and the idempotency key under which it was placed. */
+    public String placement() {
         return placement;
     }
 }
