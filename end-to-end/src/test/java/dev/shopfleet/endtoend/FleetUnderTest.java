@@ -1,13 +1,15 @@
 package dev.shopfleet.endtoend;
 
+import dev.shopfleet.common.audit.FleetAudit;
+import dev.shopfleet.common.consumer.DeadLetterTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +96,15 @@ final class FleetUnderTest implements AutoCloseable {
 
     FleetAudit audit() {
         return new FleetAudit(
-                Stream.of(9081, 9082, 9083, 9084, 9085, 9086).map(this::service).toList(),
+                Map.of(
+                        "user-service", List.of(service(9081)),
+                        "product-service", List.of(service(9082)),
+                        "cart-service", List.of(service(9083)),
+                        "payment-service", List.of(service(9084)),
+                        "order-service", List.of(service(9085)),
+                        "invoice-service", List.of(service(9086))),
                 service(8090),
-                "127.0.0.1:" + (29_092 + offset));
+                DeadLetterTopics.at(kafka()));
     }
 
     String kafka() {

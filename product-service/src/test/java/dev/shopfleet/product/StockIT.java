@@ -486,13 +486,13 @@ class StockIT {
         events.send(placed(order, line(sku, 4)));
         events.await(Topics.STOCK, "stock.reserved", order);
         List<StockFact> facts =
-                auditSources.stream().flatMap(source -> source.stock().stream()).toList();
+                auditSources.stream().flatMap(AuditSource::stock).toList();
         assertThat(facts)
                 .allMatch(fact -> fact.initial() + fact.restocked() == fact.available() + fact.reserved() + fact.sold())
                 .filteredOn(fact -> fact.sku().equals(sku))
                 .singleElement()
                 .satisfies(fact -> assertThat(fact.holds()).containsEntry(order, 4));
-        assertThat(auditSources.stream().flatMap(source -> source.reservations().stream()))
+        assertThat(auditSources.stream().flatMap(AuditSource::reservations))
                 .anyMatch(fact -> fact.orderId().equals(order)
                         && fact.state().equals("RESERVED")
                         && Integer.valueOf(4).equals(fact.lines().get(sku)));

@@ -3,6 +3,7 @@ package dev.shopfleet.cart.config;
 import dev.shopfleet.cart.repository.CartOutboxes;
 import dev.shopfleet.common.audit.AuditFacts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Endpoint(id = "auditfacts")
 class CartAuditFacts {
+
+    /** Several times what the sweep of the outboxes waits. */
+    private static final Duration OVERDUE = Duration.ofSeconds(15);
 
     private final String service;
     private final CartOutboxes outboxes;
@@ -28,14 +32,10 @@ class CartAuditFacts {
     @ReadOperation
     public AuditFacts facts() {
         Instant now = clock.instant();
-        return new AuditFacts(
+        return AuditFacts.ofOutboxes(
                 service,
                 now,
-                List.of(new AuditFacts.OutboxFact("carts", outboxes.waiting(now))),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                List.of(new AuditFacts.OutboxFact(
+                        "carts", outboxes.waiting(now), outboxes.waiting(now.minus(OVERDUE)))));
     }
 }

@@ -2,6 +2,7 @@ package dev.shopfleet.common.aggregate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
+    private static final int SWEEPS_UNTIL_OVERDUE = 3;
 
     private final List<? extends AggregateRepository<?>> repositories;
     private final MongoOperations documents;
@@ -91,20 +93,29 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** Aggregates that still hold events, per collection: for the auditor. */
     public List<Waiting> waiting() {
+        Instant now = clock.instant();
+        Instant overdue = now.minus(sweepEvery.multipliedBy(SWEEPS_UNTIL_OVERDUE));
         return repositories.stream()
-                .map(repository -> new Waiting(
-                        documents.getCollectionName(repository.type()),
-                        documents.count(
-                                Query.query(Criteria.where("outbox.at").lt(Date.from(clock.instant()))),
-                                repository.type())))
+                .map(repository -> {
+                    long waiting = waitingSince(now, repository);
+                    return new Waiting(
+                            documents.getCollectionName(repository.type()),
+                            waiting,
+                            waiting == 0 ? 0 : waitingSince(overdue, repository));
+                })
                 .toList();
+    }
+
+    private long waitingSince(Instant then, AggregateRepository<?> repository) {
+        return documents.count(Query.query(Criteria.where("outbox.at").lt(Date.from(then))), repository.type());
     }
 
     /**
      * @param collection of the aggregates
      * @param aggregates how many hold events
+     * @param overdue how many of them hold some that the relay should have sent long ago
      */
-    public record Waiting(String collection, long aggregates) {}
+    public record Waiting(String collection, long aggregates, long overdue) {}
 
     private static void guarded(String what, Runnable job) {
         try {

@@ -19,16 +19,33 @@ public record AuditFacts(
         List<PaymentFact> payments,
         List<InvoiceFact> invoices,
         List<StockFact> stock,
-        List<ReservationFact> reservations) {
+        List<ReservationFact> reservations,
+        List<MovementFact> movements,
+        List<LetterFact> letters) {
 
-    /** Aggregates of a collection whose events have waited since before this was asked. */
-    public record OutboxFact(String collection, long aggregates) {}
+    /** Of a service that has outboxes and nothing else to tell. */
+    public static AuditFacts ofOutboxes(String service, Instant at, List<OutboxFact> outboxes) {
+        return new AuditFacts(
+                service, at, outboxes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
 
-    /** @param lines pieces by SKU */
+    /**
+     * Aggregates of a collection whose events wait to be sent.
+     *
+     * @param aggregates how many there were when this was asked
+     * @param overdue how many of them have waited for longer than a healthy relay lets them
+     */
+    public record OutboxFact(String collection, long aggregates, long overdue) {}
+
+    /**
+     * @param placement whose order it is and the idempotency key under which it was placed, {@code user/key}
+     * @param lines the pieces that the shopper keeps, by SKU
+     */
     public record OrderFact(
             String orderId,
             String number,
             String userId,
+            String placement,
             String status,
             @Nullable String paymentId,
             long total,
@@ -49,11 +66,24 @@ public record AuditFacts(
             String currency,
             Instant changedAt) {}
 
-    /** @param kind {@code INVOICE} or {@code CREDIT_NOTE} */
+    /**
+     * @param kind {@code INVOICE} or {@code CREDIT_NOTE}
+     * @param cause why it was issued; a cause has one document at most
+     */
     public record InvoiceFact(
-            String invoiceId, String number, String kind, String orderId, long total, String currency) {}
+            String invoiceId,
+            String number,
+            String kind,
+            String orderId,
+            String cause,
+            long total,
+            String currency,
+            Instant issuedAt) {}
 
-    /** @param holds pieces by order that reserves them */
+    /**
+     * @param holds pieces by order that reserves them
+     * @param changedAt absent where nothing has moved since this is written down
+     */
     public record StockFact(
             String sku,
             long initial,
@@ -61,8 +91,27 @@ public record AuditFacts(
             long available,
             long reserved,
             long sold,
-            Map<String, Integer> holds) {}
+            Map<String, Integer> holds,
+            @Nullable Instant changedAt) {}
 
     /** @param lines pieces by SKU */
     public record ReservationFact(String orderId, String state, Map<String, Integer> lines, Instant changedAt) {}
+
+    /**
+     * The ledger of one SKU, added up.
+     *
+     * @param movements how many there are
+     * @param delta by how much they changed what is available, together
+     * @param lastAt when the last of them happened
+     */
+    public record MovementFact(String sku, long movements, long delta, Instant lastAt) {}
+
+    /**
+     * A dead letter that an admin has explained.
+     *
+     * @param topic that the record was sent to, without the fleet's prefix
+     * @param offset of the letter among those of its topic
+     * @param state {@code REPLAYED} or {@code DISCARDED}
+     */
+    public record LetterFact(String topic, long offset, String state) {}
 }

@@ -1,32 +1,45 @@
 package dev.shopfleet.common.audit;
 
 import dev.shopfleet.common.audit.AuditFacts.InvoiceFact;
+import dev.shopfleet.common.audit.AuditFacts.LetterFact;
+import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** A service's answer to the auditor: a bean that overrides what the service owns. */
+/**
+ * A service's answer to the auditor: a bean that overrides what the service owns. The streams are read once, one element
+ * after the other, and closed: a collection is never in memory as a whole.
+ */
 public interface AuditSource {
 
-    default List<OrderFact> orders() {
-        return List.of();
+    default Stream<OrderFact> orders() {
+        return Stream.empty();
     }
 
-    default List<PaymentFact> payments() {
-        return List.of();
+    default Stream<PaymentFact> payments() {
+        return Stream.empty();
     }
 
-    default List<InvoiceFact> invoices() {
-        return List.of();
+    default Stream<InvoiceFact> invoices() {
+        return Stream.empty();
     }
 
-    default List<StockFact> stock() {
-        return List.of();
+    default Stream<StockFact> stock() {
+        return Stream.empty();
     }
 
-    default List<ReservationFact> reservations() {
-        return List.of();
+    default Stream<ReservationFact> reservations() {
+        return Stream.empty();
+    }
+
+    default Stream<MovementFact> movements() {
+        return Stream.empty();
+    }
+
+    default Stream<LetterFact> letters() {
+        return Stream.empty();
     }
 }

@@ -1,362 +1,699 @@
 package dev.shopfleet.common.audit;
 
 import dev.shopfleet.common.audit.AuditFacts.InvoiceFact;
+import dev.shopfleet.common.audit.AuditFacts.LetterFact;
+import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.OutboxFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import dev.shopfleet.common.audit.AuditReport.Check;
+import dev.shopfleet.common.consumer.DeadLetterRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the services know with each other and with the payment provider. It trusts none of them: every promise is
- * checked from at least two sides.
+ * Compares what the services know with each other, with the payment provider and with what clients were told. It trusts
+ * none of them: every promise is checked from at least two sides.
+ *
+ * <p>It hears one fact after the other and keeps an {@link Account} of each order, not the facts. The provider is to be
+ * heard before the services: whatever it knows by then, payment-service knew before.
+ *
+ * <p>Facts of different services are read one after the other while the shop goes on. So what changed after the reading
+ * began, and orders that are still on their way, are judged the next time; but what stays on its way for longer than it
+ * may is judged as it is.
  */
 public final class Auditor {
 
+    /** Unpaid: these expire. */
     private static final Set<String> OPEN = Set.of("PENDING", "AWAITING_PAYMENT", "PAYMENT_ACTION_REQUIRED");
-    private static final Set<String> KEPT = Set.of("PAID", "SHIPPED", "DELIVERED");
-    private static final Set<String> LET_GO = Set.of("REJECTED", "RELEASED", "RETURNED");
 
-    /** Facts of different services are read one after the other: what moved just now is judged later. */
+    /** Stock is held and money is promised, but none was taken. */
+    private static final Set<String> PROMISED = Set.of("AUTHORISED", "CAPTURING");
+
+    private static final Set<String> KEPT = Set.of("PAID", "SHIPPED", "DELIVERED");
+    private static final Set<String> OVER = Set.of("CANCELLED", "RETURNED");
+
+    private static final Set<String> LET_GO = Set.of("REJECTED", "RELEASED", "RETURNED");
+    private static final Set<String> UNDECIDED_PAYMENTS = Set.of("REQUESTED", "PROCESSING", "ACTION_REQUIRED");
+
+    /** For clocks that differ, and for what was written while its cause was read. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
-    /** Orders expire before that. */
-    private static final Duration LONGEST_CHECKOUT = Duration.ofHours(1);
+    /** Orders expire before that, and a capture is told of before that. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private static final Duration LONGEST_REFUND = Duration.ofMinutes(5);
 
-    private final Instant now;
-    private final Map<String, OrderFact> orders;
-    private final Map<String, PaymentFact> payments;
-    private final List<InvoiceFact> invoices;
-    private final Map<String, ReservationFact> reservations;
-    private final List<StockFact> stock;
-    private final List<OutboxFact> outboxes;
-    private final Map<String, Witness.Reference> witness;
-    private final Map<String, Long> deadLetters;
+    private static final int LETTERS_NAMED = 20;
 
-    private Auditor(Collection<AuditFacts> facts, Witness witness, Map<String, Long> deadLetters, Instant now) {
-        this.now = now;
-        this.orders = byId(all(facts, AuditFacts::orders), OrderFact::orderId);
-        this.payments = byId(all(facts, AuditFacts::payments), PaymentFact::paymentId);
-        this.invoices = all(facts, AuditFacts::invoices);
-        this.reservations = byId(all(facts, AuditFacts::reservations), ReservationFact::orderId);
-        this.stock = all(facts, AuditFacts::stock);
-        this.outboxes = all(facts, AuditFacts::outboxes);
-        this.witness = byId(witness.references(), Witness.Reference::reference);
-        this.deadLetters = deadLetters;
+    private final Instant began;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Witness.Reference> told = new HashMap<>();
+    private final Map<String, String> orderByPlacement = new HashMap<>();
+    private final Map<String, StockFact> stock = new LinkedHashMap<>();
+    private final Map<String, MovementFact> ledger = new HashMap<>();
+    private final Map<String, BitSet> series = new TreeMap<>();
+    private final Set<String> credits = new HashSet<>();
+    private final List<OutboxFact> outboxes = new ArrayList<>();
+    private final Map<String, BitSet> explained = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    private final Findings provider = new Findings();
+    private final Findings payments = new Findings();
+    private final Findings orders = new Findings();
+    private final Findings placements = new Findings();
+    private final Findings invoices = new Findings();
+    private final Findings waiting = new Findings();
+    private final Map<String, Long> providerHas = new TreeMap<>();
+    private long paymentsHeard;
+    private long invoicesHeard;
+    private long reservationsHeard;
+    private boolean providerHeard;
+
+    /** @param began when the reading of the facts began */
+    Auditor(Instant began) {
+        this.began = began;
     }
 
     /**
-     * Audits the fleet.
+     * Audits facts that are all at hand.
      *
      * @param facts of every service that owns orders, payments, invoices or stock
-     * @param deadLetters unexplained dead letters by topic
+     * @param letters the dead letters that lie in Kafka
+     * @param acknowledged what clients were told; {@link Acknowledged#none()} if nobody kept a list
+     * @param began when the reading of the facts began
      */
     public static AuditReport audit(
-            Collection<AuditFacts> facts, Witness witness, Map<String, Long> deadLetters, Instant now) {
-        return new Auditor(facts, witness, deadLetters, now).report();
+            Collection<AuditFacts> facts,
+            Witness witness,
+            Collection<DeadLetterRange> letters,
+            Acknowledged acknowledged,
+            Instant began) {
+        Auditor auditor = new Auditor(began);
+        auditor.hearProvider();
+        witness.references().forEach(auditor::hear);
+        facts.forEach(each -> each.outboxes().forEach(auditor::hear));
+        facts.forEach(each -> each.orders().forEach(auditor::hear));
+        facts.forEach(each -> each.payments().forEach(auditor::hear));
+        facts.forEach(each -> each.invoices().forEach(auditor::hear));
+        facts.forEach(each -> each.stock().forEach(auditor::hear));
+        facts.forEach(each -> each.reservations().forEach(auditor::hear));
+        facts.forEach(each -> each.movements().forEach(auditor::hear));
+        facts.forEach(each -> each.letters().forEach(auditor::hear));
+        return auditor.report(letters, acknowledged);
     }
 
-    private AuditReport report() {
+    /** The provider has a journal and was asked for it. */
+    void hearProvider() {
+        providerHeard = true;
+    }
+
+    void hear(Witness.Reference reference) {
+        if (reference.payments() > 1) {
+            provider.add("payment %s was made %d times at the provider", reference.reference(), reference.payments());
+        }
+        providerHas.merge(reference.currency(), reference.captured() - reference.refunded(), Long::sum);
+        told.put(reference.reference(), reference);
+    }
+
+    void hear(OrderFact order) {
+        account(order.orderId()).hear(order, pieces(order.lines()));
+        @Nullable String other = orderByPlacement.putIfAbsent(order.placement(), order.orderId());
+        if (other != null && !other.equals(order.orderId())) {
+            placements.add(
+                    "orders %s and %s were placed under the same key %s", other, order.orderId(), order.placement());
+        }
+    }
+
+    void hear(PaymentFact payment) {
+        paymentsHeard++;
+        Account account = account(payment.orderId());
+        if (account.payments > 0) {
+            payments.add(
+                    "order %s has two payments, %s and %s", payment.orderId(), account.paymentId, payment.paymentId());
+        }
+        Witness.@Nullable Reference reference = told.remove(payment.paymentId());
+        account.hear(payment, reference);
+        if (!payment.currency().equals(reference == null ? payment.currency() : reference.currency())) {
+            provider.add(
+                    "payment %s is in %s, the provider's in another currency", payment.paymentId(), payment.currency());
+        }
+        if (UNDECIDED_PAYMENTS.contains(payment.status())
+                && !payment.changedAt().isAfter(began.minus(LONGEST_WAIT))) {
+            waiting.add(
+                    "payment %s of order %s is %s since %s, waits too long",
+                    payment.paymentId(), payment.orderId(), payment.status(), payment.changedAt());
+        }
+    }
+
+    void hear(InvoiceFact invoice) {
+        invoicesHeard++;
+        Account account = account(invoice.orderId());
+        account.hear(invoice);
+        if (account.exists() && !account.currency.equals(invoice.currency())) {
+            invoices.add(
+                    "%s is in %s, its order %s is in %s",
+                    invoice.number(), invoice.currency(), invoice.orderId(), account.currency);
+        }
+        if (invoice.kind().equals("INVOICE")) {
+            if (account.invoices > 1) {
+                invoices.add("order %s has a second invoice, %s", invoice.orderId(), invoice.number());
+            }
+        } else if (!credits.add(invoice.cause())) {
+            invoices.add(
+                    "%s was credited a second time, by %s for order %s",
+                    invoice.cause(), invoice.number(), invoice.orderId());
+        }
+        number(invoice.number());
+    }
+
+    private void number(String number) {
+        int dash = number.lastIndexOf('-');
+        int sequence;
+        try {
+            sequence = Integer.parseInt(number.substring(dash + 1));
+        } catch (NumberFormatException e) {
+            sequence = 0;
+        }
+        if (dash < 1 || sequence < 1) {
+            invoices.add("invoice number %s is none", number);
+            return;
+        }
+        BitSet taken = series.computeIfAbsent(number.substring(0, dash), name -> new BitSet());
+        if (taken.get(sequence)) {
+            invoices.add("invoice number %s was given twice", number);
+        }
+        taken.set(sequence);
+    }
+
+    void hear(StockFact item) {
+        stock.put(name(item.sku()), item);
+    }
+
+    void hear(ReservationFact reservation) {
+        reservationsHeard++;
+        account(reservation.orderId()).hear(reservation, pieces(reservation.lines()));
+    }
+
+    void hear(MovementFact movements) {
+        ledger.put(movements.sku(), movements);
+    }
+
+    void hear(OutboxFact outbox) {
+        outboxes.add(outbox);
+    }
+
+    void hear(LetterFact letter) {
+        explained.computeIfAbsent(letter.topic(), topic -> new BitSet()).set(Math.toIntExact(letter.offset()));
+    }
+
+    private Account account(String orderId) {
+        return accounts.computeIfAbsent(orderId, Account::new);
+    }
+
+    /** The same SKU is in many orders, and its name once in memory. */
+    private String name(String sku) {
+        return names.computeIfAbsent(sku, s -> s);
+    }
+
+    private Map<String, Integer> pieces(Map<String, Integer> lines) {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue() != 0)
+                .collect(Collectors.toUnmodifiableMap(line -> name(line.getKey()), Map.Entry::getValue));
+    }
+
+    AuditReport report(Collection<DeadLetterRange> letters, Acknowledged acknowledged) {
+        long inFlight = accounts.values().stream().filter(this::isInFlight).count();
+        List<Account> settled = accounts.values().stream()
+                .filter(account -> !isInFlight(account))
+                .toList();
+        Set<String> moving = moving();
         return new AuditReport(
-                now,
-                orders.values().stream().filter(this::isInFlight).count(),
+                began,
+                inFlight,
                 List.of(
-                        moneyPerOrder(),
-                        providerAgrees(),
-                        nothingWithoutAnOrder(),
+                        moneyPerOrder(settled),
+                        providerAgrees(settled),
+                        onePayment(settled),
+                        everyOrderExists(settled, acknowledged),
+                        oneOrderPerKey(acknowledged),
                         stockAddsUp(),
-                        soldIsWhatWasPaid(),
+                        ledgerAddsUp(moving),
+                        reservationsMatch(settled),
+                        soldIsWhatWasPaid(moving),
                         invoiceNumbers(),
-                        outboxesEmpty(),
-                        noDeadLetters()));
+                        nothingWaitsTooLong(),
+                        outboxesEmpty(inFlight),
+                        deadLettersExplained(letters)));
     }
 
     /** Captured less refunded is what the kept order costs, and what was invoiced less what was credited. */
-    private Check moneyPerOrder() {
-        List<String> violations = new ArrayList<>();
-        Map<String, Long> invoiced = new HashMap<>();
-        for (InvoiceFact invoice : invoices) {
-            invoiced.merge(invoice.orderId(), signed(invoice), Long::sum);
-        }
-        long kept = 0;
-        long paid = 0;
-        long billed = 0;
-        for (OrderFact order : settled()) {
-            @Nullable PaymentFact payment = order.paymentId() == null ? null : payments.get(order.paymentId());
-            long captured = payment == null ? 0 : payment.captured();
-            long refunded = payment == null ? 0 : payment.refunded();
-            long bill = invoiced.getOrDefault(order.orderId(), 0L);
-            boolean isKept = KEPT.contains(order.status());
-            if (order.captured() != captured || order.refunded() != refunded) {
-                violations.add("order %s has captured %d, refunded %d, its payment %s has %d, %d"
-                        .formatted(
-                                order.orderId(),
-                                order.captured(),
-                                order.refunded(),
-                                order.paymentId(),
-                                captured,
-                                refunded));
-            }
-            if (isKept && captured != order.total()) {
-                violations.add("order %s is %s and costs %d, but %d was captured"
-                        .formatted(order.orderId(), order.status(), order.total(), captured));
-            }
-            if (!isKept && captured != refunded) {
-                violations.add("order %s is %s, but %d of %d was not given back"
-                        .formatted(order.orderId(), order.status(), captured - refunded, captured));
-            }
-            if (bill != captured - refunded) {
-                violations.add("order %s has %d paid for good, but %d invoiced"
-                        .formatted(order.orderId(), captured - refunded, bill));
-            }
-            kept += isKept ? order.total() - order.refunded() : 0;
-            paid += captured - refunded;
-            billed += bill;
-        }
-        return new Check(
-                "captured - refunded = paid orders = invoices - credit notes",
-                figures("captured - refunded", paid, "paid orders", kept, "invoices - credit notes", billed),
-                violations);
-    }
-
-    private static long signed(InvoiceFact invoice) {
-        return invoice.kind().equals("INVOICE") ? invoice.total() : -invoice.total();
-    }
-
-    private Check providerAgrees() {
-        List<String> violations = new ArrayList<>();
-        for (PaymentFact payment : payments.values()) {
-            Witness.@Nullable Reference told = witness.get(payment.paymentId());
-            if (told != null && told.payments() > 1) {
-                violations.add("payment %s was made %d times".formatted(payment.paymentId(), told.payments()));
-            }
-            if (isFresh(payment.changedAt()) || isInFlight(payment.orderId())) {
+    private Check moneyPerOrder(List<Account> settled) {
+        Findings found = new Findings();
+        Map<String, Long> kept = new TreeMap<>();
+        Map<String, Long> paid = new TreeMap<>();
+        Map<String, Long> billed = new TreeMap<>();
+        for (Account order : settled) {
+            if (!order.exists()) {
                 continue;
             }
-            long captured = told == null ? 0 : told.captured();
-            long refunded = told == null ? 0 : told.refunded();
-            if (captured != payment.captured() || refunded != payment.refunded()) {
-                violations.add("payment %s of order %s has captured %d, refunded %d, the provider says %d, %d"
-                        .formatted(
-                                payment.paymentId(),
-                                payment.orderId(),
-                                payment.captured(),
-                                payment.refunded(),
-                                captured,
-                                refunded));
+            long captured = order.captured;
+            long refunded = order.refunded;
+            boolean isKept = isKept(order);
+            if (order.orderCaptured != captured || order.orderRefunded != refunded) {
+                found.add(
+                        "order %s has captured %d, refunded %d, its payment %s has %d, %d",
+                        order.orderId, order.orderCaptured, order.orderRefunded, order.paymentId, captured, refunded);
             }
-        }
-        for (Witness.Reference told : witness.values()) {
-            if (!payments.containsKey(told.reference()) && told.captured() != 0) {
-                violations.add("the provider captured %d for %s, which no payment knows"
-                        .formatted(told.captured(), told.reference()));
+            if (isKept && captured != order.total) {
+                found.add(
+                        "order %s is %s and costs %d, but %d was captured",
+                        order.orderId, order.status, order.total, captured);
             }
+            if (!isKept && captured != refunded) {
+                found.add(
+                        "order %s is %s, but %d of %d was not given back",
+                        order.orderId, order.status, captured - refunded, captured);
+            }
+            if (PROMISED.contains(order.status) && captured != 0) {
+                found.add("order %s is %s, but %d was captured", order.orderId, order.status, captured);
+            }
+            if (order.billed != captured - refunded) {
+                found.add(
+                        "order %s has %d paid for good, but %d invoiced",
+                        order.orderId, captured - refunded, order.billed);
+            }
+            kept.merge(order.currency, isKept ? order.total - order.orderRefunded : 0, Long::sum);
+            paid.merge(order.currency, captured - refunded, Long::sum);
+            billed.merge(order.currency, order.billed, Long::sum);
         }
-        return new Check(
-                "the payment provider's journal says the same",
-                figures(
-                        "provider captured - refunded",
-                        sum(witness.values(), told -> told.captured() - told.refunded()),
-                        "payments captured - refunded",
-                        sum(payments.values(), payment -> payment.captured() - payment.refunded())),
-                violations);
+        Map<String, Long> figures = new LinkedHashMap<>();
+        paid.forEach((currency, amount) -> figures.put("captured - refunded " + currency, amount));
+        kept.forEach((currency, amount) -> figures.put("paid orders " + currency, amount));
+        billed.forEach((currency, amount) -> figures.put("invoices - credit notes " + currency, amount));
+        return new Check("money", "captured - refunded = paid orders = invoices - credit notes", figures, found.list());
     }
 
-    /** Whatever was done for an order shows that it was acknowledged: then it exists. */
-    private Check nothingWithoutAnOrder() {
-        List<String> violations = new ArrayList<>();
-        payments.values().stream()
-                .filter(payment -> !orders.containsKey(payment.orderId()))
-                .forEach(payment -> violations.add("payment %s belongs to order %s, which is gone"
-                        .formatted(payment.paymentId(), payment.orderId())));
-        invoices.stream()
-                .filter(invoice -> !orders.containsKey(invoice.orderId()))
-                .forEach(invoice -> violations.add("invoice %s belongs to order %s, which is gone"
-                        .formatted(invoice.number(), invoice.orderId())));
-        reservations.values().stream()
-                .filter(reservation -> !orders.containsKey(reservation.orderId()))
-                .forEach(reservation -> violations.add(
-                        "a reservation belongs to order %s, which is gone".formatted(reservation.orderId())));
+    private Check providerAgrees(List<Account> settled) {
+        for (Account order : settled) {
+            if (providerHeard
+                    && order.payments > 0
+                    && (order.toldCaptured != order.captured || order.toldRefunded != order.refunded)) {
+                provider.add(
+                        "payment %s of order %s has captured %d, refunded %d, the provider says %d, %d",
+                        order.paymentId,
+                        order.orderId,
+                        order.captured,
+                        order.refunded,
+                        order.toldCaptured,
+                        order.toldRefunded);
+            }
+        }
+        for (Witness.Reference reference : told.values()) {
+            if (reference.captured() != 0) {
+                provider.add(
+                        "the provider captured %d for %s, which no payment knows",
+                        reference.captured(), reference.reference());
+            }
+        }
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("providers asked", providerHeard ? 1L : 0L);
+        providerHas.forEach((currency, amount) -> figures.put("provider captured - refunded " + currency, amount));
+        return new Check("provider", "the payment provider's journal says the same", figures, provider.list());
+    }
+
+    private Check onePayment(List<Account> settled) {
+        for (Account order : settled) {
+            if (order.exists() && order.payments == 1 && !Objects.equals(order.wantedPayment, order.paymentId)) {
+                payments.add(
+                        "order %s is to be paid by %s, but has payment %s",
+                        order.orderId, order.wantedPayment, order.paymentId);
+            }
+        }
         return new Check(
+                "payments", "an order has one payment at most", figures("payments", paymentsHeard), payments.list());
+    }
+
+    /** Whatever was done for an order, and whatever was answered, shows that it was acknowledged: then it exists. */
+    private Check everyOrderExists(List<Account> settled, Acknowledged acknowledged) {
+        for (Account account : settled) {
+            if (account.exists()) {
+                if (!isKnown(account)) {
+                    orders.add("order %s is %s, which nobody here knows", account.orderId, account.status);
+                }
+                continue;
+            }
+            if (account.payments > 0) {
+                orders.add("payment %s belongs to order %s, which is gone", account.paymentId, account.orderId);
+            }
+            if (account.strayInvoice != null) {
+                orders.add("invoice %s belongs to order %s, which is gone", account.strayInvoice, account.orderId);
+            }
+            if (account.reservation != null) {
+                orders.add("a reservation belongs to order %s, which is gone", account.orderId);
+            }
+        }
+        Set<String> missing = new HashSet<>();
+        for (Acknowledged.Order order : acknowledged.orders()) {
+            @Nullable Account account = accounts.get(order.orderId());
+            if ((account == null || !account.exists()) && missing.add(order.orderId())) {
+                orders.add("order %s was acknowledged, but is gone", order.orderId());
+            }
+        }
+        return new Check(
+                "orders",
                 "every acknowledged order exists",
-                figures("orders", (long) orders.size(), "payments", (long) payments.size(), "reservations", (long)
-                        reservations.size()),
-                violations);
+                figures(
+                        "orders",
+                        accounts.values().stream().filter(Account::exists).count(),
+                        "acknowledged to clients",
+                        acknowledged.orders().stream()
+                                .map(Acknowledged.Order::orderId)
+                                .distinct()
+                                .count(),
+                        "payments",
+                        paymentsHeard,
+                        "reservations",
+                        reservationsHeard),
+                orders.list());
+    }
+
+    private static boolean isKnown(Account order) {
+        return OPEN.contains(order.status)
+                || PROMISED.contains(order.status)
+                || OVER.contains(order.status)
+                || isKept(order);
+    }
+
+    private Check oneOrderPerKey(Acknowledged acknowledged) {
+        Map<String, String> answered = new HashMap<>();
+        for (Acknowledged.Order order : acknowledged.orders()) {
+            @Nullable String key = order.idempotencyKey();
+            if (key == null) {
+                continue;
+            }
+            @Nullable String other = answered.putIfAbsent(key, order.orderId());
+            if (other != null && !other.equals(order.orderId())) {
+                placements.add("key %s was answered with order %s and with order %s", key, other, order.orderId());
+            }
+            @Nullable Account account = accounts.get(order.orderId());
+            if (account != null && account.placement != null && !account.placement.endsWith("/" + key)) {
+                placements.add(
+                        "order %s was acknowledged under key %s, but was placed under %s",
+                        order.orderId(), key, account.placement);
+            }
+        }
+        return new Check(
+                "keys",
+                "no idempotency key has two orders",
+                figures("keys", (long) orderByPlacement.size(), "keys of clients", (long) answered.size()),
+                placements.list());
     }
 
     private Check stockAddsUp() {
-        List<String> violations = new ArrayList<>();
-        for (StockFact item : stock) {
+        Findings found = new Findings();
+        for (StockFact item : stock.values()) {
             if (item.initial() + item.restocked() != item.available() + item.reserved() + item.sold()) {
-                violations.add("SKU %s: initial %d + restocked %d is not available %d + reserved %d + sold %d"
-                        .formatted(
-                                item.sku(),
-                                item.initial(),
-                                item.restocked(),
-                                item.available(),
-                                item.reserved(),
-                                item.sold()));
+                found.add(
+                        "SKU %s: initial %d + restocked %d is not available %d + reserved %d + sold %d",
+                        item.sku(), item.initial(), item.restocked(), item.available(), item.reserved(), item.sold());
             }
             if (item.available() < 0 || item.reserved() < 0 || item.sold() < 0) {
-                violations.add("SKU %s has a negative count".formatted(item.sku()));
+                found.add("SKU %s has a negative count", item.sku());
             }
             long held = sum(item.holds().values(), Integer::longValue);
             if (held != item.reserved()) {
-                violations.add(
-                        "SKU %s has %d reserved, but orders hold %d".formatted(item.sku(), item.reserved(), held));
+                found.add("SKU %s has %d reserved, but orders hold %d", item.sku(), item.reserved(), held);
             }
-            item.holds().keySet().stream()
-                    .filter(orderId -> !isInFlight(orderId))
-                    .forEach(orderId -> violations.add(
-                            "SKU %s is held for order %s, which is over".formatted(item.sku(), orderId)));
         }
         return new Check(
+                "stock",
                 "per SKU: initial + restocked = available + reserved + sold",
                 figures(
                         "SKUs",
                         (long) stock.size(),
                         "available",
-                        sum(stock, StockFact::available),
+                        sum(stock.values(), StockFact::available),
                         "reserved",
-                        sum(stock, StockFact::reserved),
+                        sum(stock.values(), StockFact::reserved),
                         "sold",
-                        sum(stock, StockFact::sold)),
-                violations);
+                        sum(stock.values(), StockFact::sold)),
+                found.list());
     }
 
-    private Check soldIsWhatWasPaid() {
-        List<String> violations = new ArrayList<>();
-        boolean moving = orders.values().stream().anyMatch(this::isInFlight);
-        Map<String, Long> bought = new TreeMap<>();
-        for (OrderFact order : orders.values()) {
-            boolean isKept = KEPT.contains(order.status());
-            if (isKept) {
-                order.lines().forEach((sku, quantity) -> bought.merge(sku, quantity.longValue(), Long::sum));
+    private Check ledgerAddsUp(Set<String> moving) {
+        Findings found = new Findings();
+        stock.forEach((sku, item) -> {
+            @Nullable MovementFact movements = ledger.get(sku);
+            if (moving.contains(sku) || (movements != null && isFresh(movements.lastAt()))) {
+                return;
             }
-            @Nullable ReservationFact reservation = reservations.get(order.orderId());
-            if (isInFlight(order) || (reservation != null && isFresh(reservation.changedAt()))) {
+            long delta = movements == null ? 0 : movements.delta();
+            if (delta != item.available()) {
+                found.add("SKU %s has %d available, but its movements add up to %d", sku, item.available(), delta);
+            }
+        });
+        ledger.keySet().stream()
+                .filter(sku -> !stock.containsKey(sku) && !moving.contains(sku))
+                .forEach(sku -> found.add("SKU %s has movements, but no stock", sku));
+        return new Check(
+                "ledger",
+                "per SKU: the movements add up to what is available",
+                figures(
+                        "movements",
+                        sum(ledger.values(), MovementFact::movements),
+                        "added up",
+                        sum(ledger.values(), MovementFact::delta)),
+                found.list());
+    }
+
+    /** A live order has its pieces, and one that is over has none. */
+    private Check reservationsMatch(List<Account> settled) {
+        Findings found = new Findings();
+        for (Account order : settled) {
+            if (!order.exists()) {
                 continue;
             }
-            @Nullable String state = reservation == null ? null : reservation.state();
-            if (isKept && !Objects.equals(state, "SOLD")) {
-                violations.add(
-                        "order %s is %s, but its reservation is %s".formatted(order.orderId(), order.status(), state));
+            @Nullable String wanted = wantedReservation(order);
+            boolean fits = wanted == null
+                    ? order.reservation == null || !OVER.contains(order.status) || LET_GO.contains(order.reservation)
+                    : wanted.equals(order.reservation);
+            if (!fits) {
+                found.add("order %s is %s, but its reservation is %s", order.orderId, order.status, order.reservation);
+            } else if (wanted != null) {
+                order.lines.forEach((sku, pieces) -> {
+                    int reserved = order.reserved.getOrDefault(sku, 0);
+                    if (reserved < pieces) {
+                        found.add(
+                                "order %s has %d of SKU %s, but %d were reserved",
+                                order.orderId, pieces, sku, reserved);
+                    }
+                });
             }
-            if (!isKept && state != null && !LET_GO.contains(state)) {
-                violations.add(
-                        "order %s is %s, but its reservation is %s".formatted(order.orderId(), order.status(), state));
+            if (Objects.equals(order.reservation, "RESERVED")) {
+                order.reserved.forEach((sku, pieces) -> held(order.orderId, sku, pieces, found));
             }
         }
-        if (!moving) {
-            for (StockFact item : stock) {
-                long wanted = bought.getOrDefault(item.sku(), 0L);
-                if (item.sold() != wanted) {
-                    violations.add(
-                            "SKU %s has sold %d, but orders bought %d".formatted(item.sku(), item.sold(), wanted));
-                }
+        for (StockFact item : stock.values()) {
+            if (!isFresh(item.changedAt())) {
+                item.holds().keySet().forEach(orderId -> holder(orderId, item.sku(), found));
             }
         }
         return new Check(
+                "reservations",
+                "reservations match orders",
+                figures("reservations", reservationsHeard, "holds", sum(stock.values(), item -> item.holds()
+                        .size())),
+                found.list());
+    }
+
+    private static @Nullable String wantedReservation(Account order) {
+        return isKept(order) ? "SOLD" : PROMISED.contains(order.status) ? "RESERVED" : null;
+    }
+
+    private void held(String orderId, String sku, int pieces, Findings found) {
+        @Nullable StockFact item = stock.get(sku);
+        if (item == null || (!isFresh(item.changedAt()) && item.holds().getOrDefault(orderId, 0) != pieces)) {
+            found.add("order %s has %d of SKU %s reserved, but they are not held for it", orderId, pieces, sku);
+        }
+    }
+
+    private void holder(String orderId, String sku, Findings found) {
+        @Nullable Account order = accounts.get(orderId);
+        if (order == null || !order.exists()) {
+            found.add("SKU %s is held for order %s, which is gone", sku, orderId);
+        } else if (!isInFlight(order) && !Objects.equals(order.reservation, "RESERVED")) {
+            found.add("SKU %s is held for order %s, which is %s", sku, orderId, order.status);
+        } else if (!isInFlight(order) && !OPEN.contains(order.status) && !PROMISED.contains(order.status)) {
+            found.add("SKU %s is held for order %s, which is over", sku, orderId);
+        }
+    }
+
+    private Check soldIsWhatWasPaid(Set<String> moving) {
+        Findings found = new Findings();
+        Map<String, Long> bought = new HashMap<>();
+        for (Account order : accounts.values()) {
+            if (isKept(order)) {
+                order.lines.forEach((sku, pieces) -> bought.merge(sku, pieces.longValue(), Long::sum));
+            }
+        }
+        stock.forEach((sku, item) -> {
+            long wanted = bought.getOrDefault(sku, 0L);
+            if (!moving.contains(sku) && item.sold() != wanted) {
+                found.add("SKU %s has sold %d, but orders bought %d", sku, item.sold(), wanted);
+            }
+        });
+        bought.forEach((sku, pieces) -> {
+            if (!stock.containsKey(sku) && !moving.contains(sku)) {
+                found.add("orders bought %d of SKU %s, which has no stock", pieces, sku);
+            }
+        });
+        return new Check(
+                "sold",
                 "what was sold is what was paid",
                 figures(
                         "pieces in paid orders",
                         sum(bought.values(), Long::longValue),
                         "pieces sold",
-                        sum(stock, StockFact::sold)),
-                violations);
+                        sum(stock.values(), StockFact::sold),
+                        "SKUs on the move",
+                        (long) moving.size()),
+                found.list());
     }
 
     private Check invoiceNumbers() {
-        List<String> violations = new ArrayList<>();
-        Map<String, TreeSet<Long>> series = new TreeMap<>();
-        for (InvoiceFact invoice : invoices) {
-            int dash = invoice.number().lastIndexOf('-');
-            String name = invoice.number().substring(0, dash);
-            long number = Long.parseLong(invoice.number().substring(dash + 1));
-            if (!series.computeIfAbsent(name, s -> new TreeSet<>()).add(number)) {
-                violations.add("invoice number %s was given twice".formatted(invoice.number()));
-            }
-        }
-        series.forEach((name, numbers) -> {
-            long expected = 1;
-            for (long number : numbers) {
-                for (; expected < number; expected++) {
-                    violations.add("invoice number %s-%06d is missing".formatted(name, expected));
-                }
-                expected = number + 1;
+        series.forEach((name, taken) -> {
+            for (int missing = taken.nextClearBit(1);
+                    missing < taken.length();
+                    missing = taken.nextClearBit(missing + 1)) {
+                invoices.add("invoice number %s-%06d is missing", name, missing);
             }
         });
-        return new Check("no invoice number twice or missing", figures("invoices", (long) invoices.size()), violations);
+        return new Check(
+                "invoices",
+                "no invoice number twice or missing, one invoice an order",
+                figures("invoices and credit notes", invoicesHeard, "series", (long) series.size()),
+                invoices.list());
     }
 
-    private Check outboxesEmpty() {
+    private Check nothingWaitsTooLong() {
+        long open = 0;
+        for (Account order : accounts.values()) {
+            if (!order.exists()) {
+                continue;
+            }
+            open += OPEN.contains(order.status) || PROMISED.contains(order.status) ? 1 : 0;
+            if (OPEN.contains(order.status) && isOld(order.createdAt)) {
+                waiting.add(
+                        "order %s is %s since %s and was placed at %s, waits too long",
+                        order.orderId, order.status, order.changedAt, order.createdAt);
+            }
+            if (order.status.equals("CAPTURING") && isOld(order.changedAt)) {
+                waiting.add("order %s is %s since %s, waits too long", order.orderId, order.status, order.changedAt);
+            }
+        }
         return new Check(
+                "waiting", "no order waits for longer than it may", figures("open orders", open), waiting.list());
+    }
+
+    /** While orders move there is always something waiting for a moment; in a quiet shop there is nothing. */
+    private Check outboxesEmpty(long inFlight) {
+        Findings found = new Findings();
+        for (OutboxFact outbox : outboxes) {
+            long late = inFlight > 0 ? outbox.overdue() : outbox.aggregates();
+            if (late > 0) {
+                found.add("%d in %s have events that were not sent", late, outbox.collection());
+            }
+        }
+        return new Check(
+                "outboxes",
                 "outboxes are empty",
-                figures("aggregates with events waiting", sum(outboxes, OutboxFact::aggregates)),
-                outboxes.stream()
-                        .filter(outbox -> outbox.aggregates() > 0)
-                        .map(outbox -> "%d in %s".formatted(outbox.aggregates(), outbox.collection()))
-                        .toList());
+                figures(
+                        "aggregates with events waiting",
+                        sum(outboxes, OutboxFact::aggregates),
+                        "for too long",
+                        sum(outboxes, OutboxFact::overdue)),
+                found.list());
     }
 
-    private Check noDeadLetters() {
+    private Check deadLettersExplained(Collection<DeadLetterRange> letters) {
+        Findings found = new Findings();
+        long all = 0;
+        long open = 0;
+        for (DeadLetterRange range : letters) {
+            BitSet done = explained.getOrDefault(range.topic(), new BitSet());
+            long unexplained = 0;
+            for (long offset = range.from(); offset < range.until(); offset++) {
+                if (!done.get(Math.toIntExact(offset)) && ++unexplained <= LETTERS_NAMED) {
+                    found.add("dead letter %s:%d is neither replayed nor discarded", range.topic(), offset);
+                }
+            }
+            if (unexplained > LETTERS_NAMED) {
+                found.add("and %d more dead letters of %s", unexplained - LETTERS_NAMED, range.topic());
+            }
+            all += range.until() - range.from();
+            open += unexplained;
+        }
         return new Check(
-                "dead letters are explained",
-                figures("dead letters", sum(deadLetters.values(), Long::longValue)),
-                deadLetters.entrySet().stream()
-                        .filter(topic -> topic.getValue() > 0)
-                        .map(topic -> "%d in %s".formatted(topic.getValue(), topic.getKey()))
-                        .toList());
+                "dead-letters", "dead letters are explained", figures("dead letters", all, "open", open), found.list());
     }
 
-    private List<OrderFact> settled() {
-        return orders.values().stream().filter(order -> !isInFlight(order)).toList();
+    /** SKUs of which pieces are under way between orders and stock while all this is read. */
+    private Set<String> moving() {
+        Set<String> moving = new HashSet<>();
+        for (Account order : accounts.values()) {
+            if (isInFlight(order)) {
+                moving.addAll(order.lines.keySet());
+                moving.addAll(order.reserved.keySet());
+            }
+        }
+        stock.forEach((sku, item) -> {
+            if (isFresh(item.changedAt())) {
+                moving.add(sku);
+            }
+        });
+        return moving;
     }
 
-    private boolean isInFlight(String orderId) {
-        @Nullable OrderFact order = orders.get(orderId);
-        return order != null && isInFlight(order);
+    private static boolean isKept(Account order) {
+        return KEPT.contains(order.status);
     }
 
-    /** Unpaid, or with money on its way back, or changed a moment ago; but what stays so for too long is judged. */
-    private boolean isInFlight(OrderFact order) {
-        boolean open = OPEN.contains(order.status()) && order.createdAt().isAfter(now.minus(LONGEST_CHECKOUT));
-        boolean owing = order.captured() != order.refunded()
-                && !KEPT.contains(order.status())
-                && order.changedAt().isAfter(now.minus(LONGEST_REFUND));
-        return open || owing || isFresh(order.changedAt());
+    /** Unpaid, or with money on its way, or changed a moment ago; but what stays so for too long is judged. */
+    private boolean isInFlight(Account order) {
+        if (order.isTouchedAfter(began.minus(SETTLING))) {
+            return true;
+        }
+        boolean open = OPEN.contains(order.status) && !isOld(order.createdAt);
+        boolean capturing = order.status.equals("CAPTURING") && !isOld(order.changedAt);
+        boolean owing = order.orderCaptured != order.orderRefunded
+                && !isKept(order)
+                && order.changedAt.isAfter(began.minus(LONGEST_REFUND));
+        return open || capturing || owing;
     }
 
-    private boolean isFresh(Instant changed) {
-        return changed.isAfter(now.minus(SETTLING));
+    private boolean isOld(Instant since) {
+        return !since.isAfter(began.minus(LONGEST_WAIT));
     }
 
-    private static <F> List<F> all(Collection<AuditFacts> facts, Function<AuditFacts, List<F>> kind) {
-        return facts.stream().flatMap(each -> kind.apply(each).stream()).toList();
-    }
-
-    private static <F> Map<String, F> byId(List<F> facts, Function<F, String> id) {
-        return facts.stream()
-                .collect(Collectors.toMap(id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+    private boolean isFresh(@Nullable Instant changed) {
+        return changed != null && changed.isAfter(began.minus(SETTLING));
     }
 
     private static <F> long sum(Collection<F> facts, ToLongFunction<F> value) {

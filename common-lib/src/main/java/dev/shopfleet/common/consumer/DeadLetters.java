@@ -29,8 +29,15 @@ public final class DeadLetters {
     public static final String PARTITION = "dlt_partition";
     public static final String OFFSET = "dlt_offset";
     public static final String TIME = "dlt_time";
+    /** Present where a copy of another service's state failed, not a group. */
+    public static final String REPLICA = "dlt_replica";
+    /** On a replayed record and on what becomes of it: the letter that was replayed. */
+    public static final String REPLAY_OF = "dlt_replay_of";
     /** On a replayed record: the only group that it is meant for. */
-    public static final String REPLAYED_FOR = "replayed_for";
+    public static final String REPLAYED_FOR = EventHeaders.REPLAYED_FOR;
+
+    /** Letters have one partition, so that a topic's letters are one list. */
+    static final int LETTER_PARTITION = 0;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int LONGEST_REASON = 500;
@@ -54,11 +61,30 @@ public final class DeadLetters {
 
     /** Returns when the broker has it; a failure to send is a passing fault, so the record is handled again. */
     public void send(ConsumerRecord<String, byte[]> event, Exception cause) {
+        send(event, cause, false);
+    }
+
+    /** As {@link #send}, from a reader that belongs to no group: to replay it would reach nobody. */
+    public void sendFromReplica(ConsumerRecord<String, byte[]> event, Exception cause) {
+        send(event, cause, true);
+    }
+
+    private void send(ConsumerRecord<String, byte[]> event, Exception cause, boolean replica) {
         String reason = reason(cause);
+        String replayedKey = EventHeaders.text(event.headers(), EventHeaders.REPLAYED_KEY);
         ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                Topics.deadLetters(event.topic()), null, event.key(), event.value(), event.headers());
+                Topics.deadLetters(event.topic()),
+                LETTER_PARTITION,
+                replayedKey == null ? event.key() : replayedKey,
+                event.value(),
+                event.headers());
         Headers headers = letter.headers();
         headers.remove(REPLAYED_FOR);
+        headers.remove(EventHeaders.REPLAYED_KEY);
+        headers.remove(REPLICA);
+        if (replica) {
+            put(headers, REPLICA, "true");
+        }
         put(headers, REASON, reason);
         put(headers, GROUP, group);
         put(headers, TOPIC, event.topic());

@@ -18,6 +18,10 @@ public final class EventHeaders {
     public static final String AGGREGATE_VERSION = "ce_aggregateversion";
     public static final String TRACE_PARENT = "traceparent";
     public static final String CONTENT_TYPE = "content-type";
+    /** On a replayed record: the only group that it is meant for. */
+    public static final String REPLAYED_FOR = "replayed_for";
+    /** On a record that was replayed under a key of its own: the key that it had. */
+    public static final String REPLAYED_KEY = "replayed_key";
 
     private EventHeaders() {}
 

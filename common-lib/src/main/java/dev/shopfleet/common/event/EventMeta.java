@@ -24,12 +24,20 @@ public record EventMeta(String id, String type, int dataVersion, String subject,
                     required(event, EventHeaders.ID),
                     required(event, EventHeaders.TYPE),
                     Integer.parseInt(required(event, EventHeaders.DATA_VERSION)),
-                    event.key() == null ? required(event, EventHeaders.SUBJECT) : event.key(),
+                    subject(event),
                     Instant.parse(required(event, EventHeaders.TIME)),
                     Long.parseLong(required(event, EventHeaders.AGGREGATE_VERSION)));
         } catch (NumberFormatException | DateTimeParseException e) {
             throw new MalformedEvent("An envelope header cannot be read", e);
         }
+    }
+
+    private static String subject(ConsumerRecord<String, byte[]> event) {
+        @Nullable String replayedKey = EventHeaders.text(event.headers(), EventHeaders.REPLAYED_KEY);
+        if (replayedKey != null) {
+            return replayedKey;
+        }
+        return event.key() == null ? required(event, EventHeaders.SUBJECT) : event.key();
     }
 
     private static String required(ConsumerRecord<String, byte[]> event, String name) {

@@ -2,6 +2,7 @@ package dev.shopfleet.common.replica;
 
 import dev.shopfleet.common.consumer.DeadLetters;
 import dev.shopfleet.common.consumer.EventContainers;
+import dev.shopfleet.common.event.EventHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -116,7 +117,9 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
             ConsumerRecords<String, byte[]> records = from.poll(POLL);
             for (ConsumerRecord<String, byte[]> event : records) {
                 TopicPartition partition = new TopicPartition(event.topic(), event.partition());
-                apply(event, event.offset() >= ends.getOrDefault(partition, 0L));
+                if (!isReplay(event)) {
+                    apply(event, event.offset() >= ends.getOrDefault(partition, 0L));
+                }
                 reached.put(partition, event.offset() + 1);
             }
         }
@@ -164,6 +167,11 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
         return feed;
     }
 
+    /** A replay is old news for one group; as a state it would stand in the way of a newer one. */
+    private static boolean isReplay(ConsumerRecord<String, byte[]> event) {
+        return EventHeaders.text(event.headers(), EventHeaders.REPLAYED_FOR) != null;
+    }
+
     /** What was there before we began has been judged by instances that were: only news becomes a dead letter. */
     private void apply(ConsumerRecord<String, byte[]> event, boolean news) {
         try {
@@ -176,7 +184,7 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
                     event.offset(),
                     e.toString());
             if (news) {
-                deadLetters.send(event, e);
+                deadLetters.sendFromReplica(event, e);
             }
         }
     }

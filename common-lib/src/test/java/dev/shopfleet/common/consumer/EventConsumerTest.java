@@ -274,6 +274,34 @@ class EventConsumerTest {
                 .hasSize(1);
     }
 
+    /** In a compacted topic a replay has a key of its own, and is about the old one all the same. */
+    @Test
+    void handlesAReplayAsThatOfTheKeyThatItHad() {
+        ConsumerRecord<String, byte[]> replayed = event("replay/product.events:7", 1);
+        replayed.headers().add("replayed_key", "a".getBytes(StandardCharsets.UTF_8));
+        replayed.headers().add(DeadLetters.REPLAYED_FOR, "us".getBytes(StandardCharsets.UTF_8));
+
+        noting().onMessage(List.of(replayed));
+
+        assertThat(done).containsExactly("a1");
+    }
+
+    @Test
+    void buriesAReplayUnderTheKeyThatItHadAndSaysOfWhatItIsOne() {
+        ConsumerRecord<String, byte[]> replayed = poison("replay/product.events:7");
+        replayed.headers().add("replayed_key", "a".getBytes(StandardCharsets.UTF_8));
+        replayed.headers().add(DeadLetters.REPLAY_OF, "product.events:7".getBytes(StandardCharsets.UTF_8));
+
+        noting().onMessage(List.of(replayed));
+
+        assertThat(onlyDeadLetter())
+                .doesNotContainKey("replayed_key")
+                .doesNotContainKey("dlt_replica")
+                .containsEntry("dlt_replay_of", "product.events:7");
+        assertThat(producer.history().getFirst().key()).isEqualTo("a");
+        assertThat(producer.history().getFirst().partition()).isZero();
+    }
+
     /** Not committed, so it comes again: a record is never neither handled nor buried. */
     @Test
     void failsTheBatchWhenTheDeadLetterCannotBeSent() {

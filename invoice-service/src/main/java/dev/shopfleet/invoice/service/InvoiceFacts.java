@@ -4,7 +4,6 @@ import dev.shopfleet.common.audit.AuditFacts.InvoiceFact;
 import dev.shopfleet.common.audit.AuditSource;
 import dev.shopfleet.invoice.model.Invoice;
 import dev.shopfleet.invoice.repository.Invoices;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +18,8 @@ class InvoiceFacts implements AuditSource {
     }
 
     @Override
-    public List<InvoiceFact> invoices() {
-        try (Stream<Invoice> all = invoices.all()) {
-            return all.map(InvoiceFacts::fact).toList();
-        }
+    public Stream<InvoiceFact> invoices() {
+        return invoices.all().map(InvoiceFacts::fact);
     }
 
     private static InvoiceFact fact(Invoice invoice) {
@@ -31,7 +28,9 @@ class InvoiceFacts implements AuditSource {
                 invoice.number().toString(),
                 invoice.kind().name(),
                 invoice.orderId(),
+                invoice.cause(),
                 invoice.content().totals().total(),
-                invoice.content().totals().currency());
+                invoice.content().totals().currency(),
+                invoice.issuedAt());
     }
 }

@@ -213,8 +213,7 @@ final class Fleet {
     /** One management address per service, the first instance's. */
     List<String> managementArguments() {
         return Arrays.stream(ServiceName.values())
-                .flatMap(service ->
-                        Stream.of("--management", service.text() + "=http://127.0.0.1:" + ports.management(service, 1)))
+                .flatMap(service -> Stream.of("--management", service.text() + "=" + wiring().managementUrls(service)))
                 .toList();
     }
 

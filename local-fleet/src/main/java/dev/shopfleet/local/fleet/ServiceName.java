@@ -55,4 +55,9 @@ enum ServiceName {
     String urlsVariable() {
         return name() + "_SERVICE_URLS";
     }
+
+    /** Under which the auditor is told where this service's management ports are. */
+    String managementUrlsVariable() {
+        return name() + "_MANAGEMENT_URLS";
+    }
 }

@@ -1,7 +1,9 @@
 package dev.shopfleet.local.fleet;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +39,10 @@ final class Wiring {
         if (service == ServiceName.GATEWAY) {
             ServiceName.behindTheGateway().forEach(other -> environment.put(other.urlsVariable(), urls(other)));
         }
+        if (service == ServiceName.ORDER) {
+            Arrays.stream(ServiceName.values())
+                    .forEach(other -> environment.put(other.managementUrlsVariable(), managementUrls(other)));
+        }
         return environment;
     }
 
@@ -46,8 +52,16 @@ final class Wiring {
     }
 
     private String urls(ServiceName service) {
+        return each(service, instance -> ports.service(service, instance));
+    }
+
+    String managementUrls(ServiceName service) {
+        return each(service, instance -> ports.management(service, instance));
+    }
+
+    private String each(ServiceName service, IntUnaryOperator port) {
         return IntStream.rangeClosed(1, instances.getOrDefault(service, 1))
-                .mapToObj(instance -> http(ports.service(service, instance)))
+                .mapToObj(instance -> http(port.applyAsInt(instance)))
                 .collect(Collectors.joining(","));
     }
 

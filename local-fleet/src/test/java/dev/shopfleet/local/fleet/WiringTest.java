@@ -28,6 +28,14 @@ class WiringTest {
     }
 
     @Test
+    void tellsTheAuditorInOrderServiceEveryManagementPort() {
+        assertThat(wiring.environment(ServiceName.ORDER, 1))
+                .containsEntry("ORDER_MANAGEMENT_URLS", "http://127.0.0.1:11085,http://127.0.0.1:11185")
+                .containsEntry("PAYMENT_MANAGEMENT_URLS", "http://127.0.0.1:11084");
+        assertThat(wiring.environment(ServiceName.PAYMENT, 1)).doesNotContainKey("ORDER_MANAGEMENT_URLS");
+    }
+
+    @Test
     void tellsTheGatewayEveryInstance() {
         Map<String, String> gateway = wiring.environment(ServiceName.GATEWAY, 1);
         assertThat(gateway)

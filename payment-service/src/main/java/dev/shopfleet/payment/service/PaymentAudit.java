@@ -3,7 +3,7 @@ package dev.shopfleet.payment.service;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
 import dev.shopfleet.common.audit.AuditSource;
 import dev.shopfleet.payment.repository.Payments;
-import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What this service tells the auditor. */
@@ -17,8 +17,8 @@ class PaymentAudit implements AuditSource {
     }
 
     @Override
-    public List<PaymentFact> payments() {
-        return payments.everyOne().stream()
+    public Stream<PaymentFact> payments() {
+        return payments.everyOne()
                 .map(payment -> new PaymentFact(
                         payment.id(),
                         payment.orderId(),
@@ -27,7 +27,6 @@ class PaymentAudit implements AuditSource {
                         payment.captured(),
                         payment.refundedAmount(),
                         payment.currency(),
-                        payment.changedAt()))
-                .toList();
+                        payment.changedAt()));
     }
 }

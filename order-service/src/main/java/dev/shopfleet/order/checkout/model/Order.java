@@ -805,7 +805,7 @@ public final class Order extends Aggregate {
         return List.copyOf(timeline);
     }
 
-    /** See {@link #placementKey}. */
+    /** Whose it is and the idempotency key under which it was placed. */
     public String placement() {
         return placement;
     }

@@ -4,8 +4,8 @@ import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditSource;
 import dev.shopfleet.order.checkout.model.OrderLine;
 import dev.shopfleet.order.checkout.repository.Orders;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What this service tells the auditor. */
@@ -19,12 +19,13 @@ class OrderAudit implements AuditSource {
     }
 
     @Override
-    public List<OrderFact> orders() {
-        return orders.everyOne().stream()
+    public Stream<OrderFact> orders() {
+        return orders.everyOne()
                 .map(order -> new OrderFact(
                         order.id(),
                         order.number(),
                         order.userId(),
+                        order.placement(),
                         order.status().name(),
                         order.paymentId(),
                         order.totals().total(),
@@ -35,7 +36,6 @@ class OrderAudit implements AuditSource {
                                 .filter(line -> order.keptOf(line) > 0)
                                 .collect(Collectors.toMap(OrderLine::sku, order::keptOf, Integer::sum)),
                         order.createdAt(),
-                        order.changedAt()))
-                .toList();
+                        order.changedAt()));
     }
 }

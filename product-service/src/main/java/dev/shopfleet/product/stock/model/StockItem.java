@@ -43,6 +43,7 @@ public final class StockItem extends Aggregate {
     private Map<String, Integer> returned = new HashMap<>();
 
     private List<Adjustment> adjustments = new ArrayList<>();
+    private @Nullable Instant movedAt;
 
     @PersistenceCreator
     private StockItem(String id, String productId, long initial) {
@@ -169,6 +170,7 @@ public final class StockItem extends Aggregate {
         available += toAvailable;
         reserved += toReserved;
         sold += toSold;
+        movedAt = now;
         check();
         raise(new StockLevelChanged(
                 id(),
@@ -225,6 +227,11 @@ public final class StockItem extends Aggregate {
 
     public Map<String, Integer> returned() {
         return Map.copyOf(returned);
+    }
+
+    /** When a piece moved last; absent where that was not written down yet. */
+    public @Nullable Instant movedAt() {
+        return movedAt;
     }
 
     /** The admin's change that made that version, if it is still remembered. */

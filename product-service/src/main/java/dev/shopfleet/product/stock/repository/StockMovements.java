@@ -1,11 +1,15 @@
 package dev.shopfleet.product.stock.repository;
 
+import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.product.stock.model.StockMovement;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -33,6 +37,26 @@ public class StockMovements {
         } catch (DuplicateKeyException e) {
             // The event came again.
         }
+    }
+
+    /** What the movements of each SKU add up to: for the auditor; to be closed. */
+    public Stream<MovementFact> sums() {
+        return documents
+                .aggregateStream(
+                        Aggregation.newAggregation(Aggregation.group("sku")
+                                .count()
+                                .as("movements")
+                                .sum("delta")
+                                .as("delta")
+                                .max("at")
+                                .as("lastAt")),
+                        StockMovement.class,
+                        Document.class)
+                .map(sum -> new MovementFact(
+                        sum.getString("_id"),
+                        sum.get("movements", Number.class).longValue(),
+                        sum.get("delta", Number.class).longValue(),
+                        sum.getDate("lastAt").toInstant()));
     }
 
     /**
