@@ -43,7 +43,8 @@ public final class AuditMain {
         }
     }
 
-    private static List<URI> managementAddresses(Options options) {
+    /** Of those services that the auditor asks. */
+    static List<URI> managementAddresses(Options options) {
         List<URI> given = options.all("--management").stream()
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> WITNESSES.contains(pair[0]))

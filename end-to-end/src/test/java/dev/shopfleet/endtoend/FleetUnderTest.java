@@ -1,10 +1,12 @@
 package dev.shopfleet.endtoend;
 
+import dev.shopfleet.endtoend.drill.Drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -92,6 +94,26 @@ final class FleetUnderTest implements AutoCloseable {
                 Stream.of(9081, 9082, 9083, 9084, 9085, 9086).map(this::service).toList(),
                 service(8090),
                 "127.0.0.1:" + (29_092 + offset));
+    }
+
+    /** As a drill wants it. */
+    Drill.Fleet drilled() {
+        return new Drill.Fleet(
+                List.of(gateway()),
+                audit(),
+                Stream.of("user", "product", "cart", "order", "payment", "invoice", "notification", "gateway")
+                        .map(service -> service + "-service-1")
+                        .toList(),
+                script);
+    }
+
+    /** What lies in its stores. */
+    Stores stores() {
+        return new Stores(
+                "mongodb://127.0.0.1:" + (27_117 + offset),
+                "redis://127.0.0.1:" + (26_379 + offset),
+                service(29_200),
+                kafka());
     }
 
     String kafka() {
