@@ -84,7 +84,8 @@ public final class AuditMain {
         return Path.of(folder == null ? "" : folder);
     }
 
-    private static Map<String, List<URI>> managementAddresses(Options options) {
+    /** Of those services that the auditor asks. */
+    static Map<String, List<URI>> managementAddresses(Options options) {
         Map<String, List<URI>> given = new LinkedHashMap<>();
         for (String service : WITNESSES.keySet()) {
             options.all("--management").stream()

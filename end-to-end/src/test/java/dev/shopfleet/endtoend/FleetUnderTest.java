@@ -2,6 +2,7 @@ package dev.shopfleet.endtoend;
 
 import dev.shopfleet.common.audit.FleetAudit;
 import dev.shopfleet.common.consumer.DeadLetterTopics;
+import dev.shopfleet.endtoend.drill.Drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,26 @@ final class FleetUnderTest implements AutoCloseable {
                         "invoice-service", List.of(service(9086))),
                 service(8090),
                 DeadLetterTopics.at(kafka()));
+    }
+
+    /** As a drill wants it. */
+    Drill.Fleet drilled() {
+        return new Drill.Fleet(
+                List.of(gateway()),
+                audit(),
+                Stream.of("user", "product", "cart", "order", "payment", "invoice", "notification", "gateway")
+                        .map(service -> service + "-service-1")
+                        .toList(),
+                script);
+    }
+
+    /** What lies in its stores. */
+    Stores stores() {
+        return new Stores(
+                "mongodb://127.0.0.1:" + (27_117 + offset),
+                "redis://127.0.0.1:" + (26_379 + offset),
+                service(29_200),
+                kafka());
     }
 
     String kafka() {

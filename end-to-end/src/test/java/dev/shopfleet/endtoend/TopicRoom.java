@@ -33,11 +33,15 @@ final class TopicRoom {
 
     /** Sends what nobody can read. */
     void poison(String topic) {
+        send(topic, "{not json");
+    }
+
+    void send(String topic, String text) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", bootstrap),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, "poison", "{not json".getBytes(StandardCharsets.UTF_8)))
+            producer.send(new ProducerRecord<>(topic, "poison", text.getBytes(StandardCharsets.UTF_8)))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -77,6 +81,17 @@ final class TopicRoom {
             ConsumerRecord<String, byte[]> last = found.getLast();
             producer.send(new ProducerRecord<>(topic, null, last.key(), last.value(), last.headers()))
                     .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void remove(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.deleteTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -145,24 +145,29 @@ final class Fleet {
                 say.accept("  " + entry.name() + " killed (pid " + entry.mark().pid() + ")"));
     }
 
-    void start(String name) {
-        List<Member> wanted = Stream.concat(backingServers().stream(), services().stream())
+    /** All at once. */
+    void start(List<String> names) {
+        starter.start(
+                names.stream().flatMap(name -> called(name).stream()).distinct().toList());
+    }
+
+    private List<? extends Member> called(String name) {
+        List<? extends Member> wanted = Stream.concat(backingServers().stream(), services().stream())
                 .filter(member -> isCalled(member.name(), name))
-                .map(Member.class::cast)
                 .toList();
-        if (wanted.isEmpty()) {
-            wanted = instanceBeyond(name)
-                    .<List<Member>>map(List::of)
-                    .orElseThrow(() -> new FleetProblem(
-                            "There is nothing called " + name,
-                            "names: kafka mongo redis elasticsearch sandbox-provider "
-                                    + String.join(
-                                            " ",
-                                            Arrays.stream(ServiceName.values())
-                                                    .map(ServiceName::text)
-                                                    .toList())));
+        if (!wanted.isEmpty()) {
+            return wanted;
         }
-        starter.start(wanted);
+        return instanceBeyond(name)
+                .map(List::of)
+                .orElseThrow(() -> new FleetProblem(
+                        "There is nothing called " + name,
+                        "names: kafka mongo redis elasticsearch sandbox-provider "
+                                + String.join(
+                                        " ",
+                                        Arrays.stream(ServiceName.values())
+                                                .map(ServiceName::text)
+                                                .toList())));
     }
 
     /** {@code start order-service-3} where only two were brought up. */
@@ -200,6 +205,13 @@ final class Fleet {
 
     String gatewayUrl() {
         return "http://127.0.0.1:" + ports.service(ServiceName.GATEWAY, 1);
+    }
+
+    /** Each instance of the gateway. */
+    List<String> gatewayUrls() {
+        return IntStream.rangeClosed(1, settings.count(ServiceName.GATEWAY))
+                .mapToObj(instance -> "http://127.0.0.1:" + ports.service(ServiceName.GATEWAY, instance))
+                .toList();
     }
 
     String providerUrl() {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class Shop {
 
     static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Shop(out));
-        for (String passedOn : List.of("demo", "audit")) {
+        for (String passedOn : List.of("demo", "audit", "drill")) {
             Optional.ofNullable(line.getSubcommands().get(passedOn))
                     .ifPresent(command -> command.setUnmatchedOptionsArePositionalParams(true));
         }
@@ -144,10 +145,10 @@ final class Shop {
     }
 
     @Command(description = "Starts again what was killed.")
-    int start(@Parameters(paramLabel = "NAME") String name) throws IOException {
+    int start(@Parameters(paramLabel = "NAME", arity = "1..*") String[] names) throws IOException {
         try (Turn turn = Turn.take(Checkout.current())) {
             Machine.refuseWhenDiskIsFull(turn.checkout().state());
-            fleet(turn.checkout()).start(name);
+            fleet(turn.checkout()).start(List.of(names));
             return 0;
         }
     }
@@ -190,6 +191,41 @@ final class Shop {
         List<String> command = java(checkout, "end-to-end", "dev.shopfleet.endtoend.AuditMain");
         command.addAll(fleet.managementArguments());
         command.addAll(List.of("--provider", fleet.providerUrl(), "--kafka", fleet.kafkaBootstrap()));
+        command.addAll(arguments == null ? List.of() : List.of(arguments));
+        return child(command);
+    }
+
+    @Command(
+            description = "Buyers under fire: kills processes of the running fleet while many buy, then accounts for"
+                    + " every order. --seed N --checkouts N --faults services|servers|none|NAME,… --json")
+    int drill(
+            @Option(
+                            names = "--instances",
+                            paramLabel = "N",
+                            description = "First brings up so many instances of every service.")
+                    @Nullable
+                    Integer instances,
+            @Parameters(arity = "0..*", paramLabel = "ARGUMENT") String @Nullable [] arguments)
+            throws IOException {
+        if (instances != null) {
+            Map<String, Integer> every = new TreeMap<>();
+            for (ServiceName service : ServiceName.values()) {
+                every.put(service.text(), instances);
+            }
+            up(true, every, null);
+        }
+        Checkout checkout = Checkout.current();
+        Fleet fleet = fleet(checkout);
+        List<String> command = java(checkout, "end-to-end", "dev.shopfleet.endtoend.DrillMain");
+        fleet.gatewayUrls().forEach(url -> command.addAll(List.of("--base-url", url)));
+        command.addAll(fleet.managementArguments());
+        command.addAll(List.of("--provider", fleet.providerUrl(), "--kafka", fleet.kafkaBootstrap()));
+        fleet.entries().forEach(entry -> command.addAll(List.of("--process", entry.name())));
+        command.addAll(List.of(
+                "--shop",
+                checkout.root().resolve("shop").toString(),
+                "--log",
+                checkout.fleet().logs().resolve("drill.log").toString()));
         command.addAll(arguments == null ? List.of() : List.of(arguments));
         return child(command);
     }

@@ -122,7 +122,8 @@ public final class Payment extends Aggregate {
                 settle(PaymentStatus.CAPTURED, now);
                 raise(capturedEvent());
             }
-            case FAILED -> fail(wasHeld() ? "AUTHORISATION_EXPIRED" : Objects.requireNonNullElse(news.failure(), "DECLINED"), now);
+            case FAILED ->
+                fail(wasHeld() ? "AUTHORISATION_EXPIRED" : Objects.requireNonNullElse(news.failure(), "DECLINED"), now);
             case VOIDED -> {
                 if (abandoned) {
                     settle(PaymentStatus.VOIDED, now);

@@ -140,8 +140,8 @@ public class Reconciler {
         for (PaymentProvider provider : providers.all()) {
             try {
                 found.add(run(provider)
-                        .orElseThrow(
-                                () -> new Refusal(Code.REQUEST_IN_PROGRESS, "The payments are being compared already")));
+                        .orElseThrow(() ->
+                                new Refusal(Code.REQUEST_IN_PROGRESS, "The payments are being compared already")));
             } catch (OutcomeUnknown | ProviderRefused e) {
                 throw Refusal.retryLater(
                         Code.UNAVAILABLE, "The provider " + provider.name() + " did not answer", Duration.ofSeconds(5));
@@ -219,8 +219,8 @@ public class Reconciler {
         boolean more = true;
         for (int page = 0; more && page < PAGES && suspects.size() < MOST_SUSPECTS; page++) {
             Changes changes = provider.changesAfter(run.cursor(), PAGE);
-            Map<String, Payment> ours = byId(
-                    payments.those(changes.items().stream().map(Change::reference).distinct().toList()));
+            Map<String, Payment> ours = byId(payments.those(
+                    changes.items().stream().map(Change::reference).distinct().toList()));
             for (Change change : changes.items()) {
                 if (agrees(ours.get(change.reference()), change)) {
                     agreed.add(change.reference());
@@ -266,7 +266,8 @@ public class Reconciler {
     /** Looks at both sides anew, since what the suspicion came from may have moved on. */
     private void examine(PaymentProvider provider, Reconciliation.Run run, String paymentId, Instant movedAt) {
         List<ProviderState> theirs = new ArrayList<>(provider.findAll(paymentId));
-        @Nullable Payment ours = payments.find(paymentId)
+        @Nullable
+        Payment ours = payments.find(paymentId)
                 .filter(payment -> payment.provider().equals(provider.name()))
                 .orElse(null);
         if (ours != null && ours.isKnownToProvider()) {
@@ -291,8 +292,7 @@ public class Reconciler {
         }
     }
 
-    private void letGo(
-            PaymentProvider provider, Reconciliation.Run run, @Nullable Payment ours, ProviderState hold) {
+    private void letGo(PaymentProvider provider, Reconciliation.Run run, @Nullable Payment ours, ProviderState hold) {
         if (ours == null) {
             return;
         }
@@ -330,6 +330,7 @@ public class Reconciler {
     }
 
     private static Map<String, Payment> byId(List<Payment> found) {
-        return found.stream().collect(Collectors.toMap(Payment::id, Function.identity(), (one, same) -> one, HashMap::new));
+        return found.stream()
+                .collect(Collectors.toMap(Payment::id, Function.identity(), (one, same) -> one, HashMap::new));
     }
 }

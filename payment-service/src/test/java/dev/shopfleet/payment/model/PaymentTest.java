@@ -236,8 +236,7 @@ class PaymentTest {
                 .as("the first refusal comes too late to matter")
                 .isPresent();
         payment.refunded("r1", LATER);
-        assertThat(kinds())
-                .containsExactly(PaymentCaptured.class, PaymentRefundFailed.class, PaymentRefunded.class);
+        assertThat(kinds()).containsExactly(PaymentCaptured.class, PaymentRefundFailed.class, PaymentRefunded.class);
     }
 
     @Test
@@ -273,8 +272,7 @@ class PaymentTest {
         refund("r2", 1_000, NOW);
 
         assertThat(payment.nextRefund()).isEmpty();
-        assertThat(kinds())
-                .containsExactly(PaymentFailed.class, PaymentRefundFailed.class, PaymentRefundFailed.class);
+        assertThat(kinds()).containsExactly(PaymentFailed.class, PaymentRefundFailed.class, PaymentRefundFailed.class);
     }
 
     private void refund(String id, long amount, Instant asked) {

@@ -29,7 +29,10 @@ public record PlaceOrder(
         @Nullable @Size(max = 40) String couponCode,
         @NotNull @Valid Address shippingAddress,
 
-        @NotBlank @Size(max = 100) @Pattern(regexp = "[A-Za-z0-9_-]*", message = "must be a payment method token")
+        @NotBlank
+        @Size(max = 100)
+        // With a letter in it: a card number sent in its place is refused, not kept.
+        @Pattern(regexp = "(?=.*[A-Za-z])[A-Za-z0-9_-]*", message = "must be a payment method token")
         String paymentMethod) {
 
     /** @param quantity 1 to 99 */

@@ -104,7 +104,8 @@ class StripeAdapterTest {
         ProviderState held = adapter.authorise(charge("pm_card_visa"));
 
         assertThat(adapter.cancel(held.id(), "p1:cancel").stage()).isEqualTo(Stage.VOIDED);
-        assertThat(refused(() -> adapter.capture(held.id(), "p1:capture", 2_380)).code())
+        assertThat(refused(() -> adapter.capture(held.id(), "p1:capture", 2_380))
+                        .code())
                 .isEqualTo("payment_intent_unexpected_state");
     }
 
@@ -321,8 +322,7 @@ class StripeAdapterTest {
     }
 
     private String webhook(String body, Instant at, String secret) {
-        return adapter.verifyWebhook(
-                StripeStandIn.signature(body, at, secret), body.getBytes(StandardCharsets.UTF_8));
+        return adapter.verifyWebhook(StripeStandIn.signature(body, at, secret), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void unsigned(Runnable call) {

@@ -379,9 +379,7 @@ public final class StripeStandIn implements AutoCloseable {
         charge.put("id", "ch_" + ++ids);
         charge.put("object", "charge");
         charge.put("amount_refunded", 0L);
-        charge.put(
-                "payment_method_details",
-                Map.of("type", "card", "card", Map.of("brand", "visa", "last4", "4242")));
+        charge.put("payment_method_details", Map.of("type", "card", "card", Map.of("brand", "visa", "last4", "4242")));
         return charge;
     }
 
@@ -467,8 +465,8 @@ public final class StripeStandIn implements AutoCloseable {
         List<Map<String, Object>> found = searchIsBehind
                 ? List.of()
                 : intents.values().stream()
-                        .filter(intent -> wanted.group(2)
-                                .equals(((Map<?, ?>) intent.get("metadata")).get(wanted.group(1))))
+                        .filter(intent ->
+                                wanted.group(2).equals(((Map<?, ?>) intent.get("metadata")).get(wanted.group(1))))
                         .toList();
         return new Answer(200, Map.of("object", "search_result", "data", found, "has_more", false));
     }
@@ -488,7 +486,8 @@ public final class StripeStandIn implements AutoCloseable {
         }
         boolean more = query.containsKey("ending_before") ? from > 0 : to < newestFirst.size();
         return new Answer(
-                200, Map.of("object", "list", "data", newestFirst.subList(from, to), "has_more", more, "url", "/v1/events"));
+                200,
+                Map.of("object", "list", "data", newestFirst.subList(from, to), "has_more", more, "url", "/v1/events"));
     }
 
     private static int position(List<Map<String, Object>> all, String id) {

@@ -1,0 +1,5 @@
+/** The drill: many buyers, processes killed under them, and an account of every order afterwards. */
+@NullMarked
+package dev.shopfleet.endtoend.drill;
+
+import org.jspecify.annotations.NullMarked;
