@@ -1,5 +1,6 @@
 package dev.shopfleet.endtoend;
 
+import static dev.shopfleet.common.fault.CrashPoint.AFTER_DEAD_LETTER;
 import static dev.shopfleet.common.fault.CrashPoint.AFTER_EFFECT;
 import static dev.shopfleet.common.fault.CrashPoint.AFTER_SEND;
 import static dev.shopfleet.common.fault.CrashPoint.AFTER_WRITE;
@@ -9,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.shopfleet.common.audit.AuditReport;
+import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.endtoend.Shopping.Line;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -141,9 +144,34 @@ class CrashPointsIT {
         }
         assertThat(shopping.shopper().get("/api/v1/orders").data().path("items").size())
                 .isEqualTo(1);
-        AuditReport report = FLEET.audit().settled(Duration.ofSeconds(60));
+        expectContentAuditor();
+    }
+
+    private void expectContentAuditor() {
+        AuditReport report = FLEET.audit().settled(PATIENCE);
         assertThat(report.checks()).as(report.toString()).allMatch(AuditReport.Check::holds);
         assertThat(report.inFlight()).isZero();
+    }
+
+    /** The letter is written again, and lies there twice: an admin sees both, and nothing else has happened. */
+    @Test
+    void endsRightAfterADeathBetweenADeadLetterAndItsOffset() {
+        DeathAt death = new DeathAt("order-service", AFTER_DEAD_LETTER, Topics.PAYMENT, 1);
+        death.arm(FLEET);
+        new TopicRoom(FLEET.kafka()).poison(Topics.PAYMENT);
+        death.await(FLEET, PATIENCE);
+        FLEET.shop("start", death.service());
+
+        List<Line> lines = shopping.lines(List.of(STOCK, STOCK), WANTED);
+        fillCart(lines);
+        expectBought(shopping.order(lines, "pm_ok", "PAID").path("id").asString(), lines);
+        List<String> groups = new ArrayList<>();
+        await("the letters").atMost(PATIENCE).untilAsserted(() -> {
+            shopping.discardDeadLetters()
+                    .forEach(letter -> groups.add(letter.path("group").asString("")));
+            assertThat(groups).containsExactlyInAnyOrder("order-service", "order-service", "notification-service");
+        });
+        expectContentAuditor();
     }
 
     /** One piece more of each than the order buys. */

@@ -145,4 +145,19 @@ final class Shopping {
                                 .size())
                 .isEqualTo(count));
     }
+
+    /** Discards what lies there, and says what it was. */
+    List<JsonNode> discardDeadLetters() {
+        List<JsonNode> open = admin.get("/api/v1/admin/dead-letters?state=OPEN&size=100")
+                .expectSuccess("Listing dead letters")
+                .data()
+                .path("items")
+                .valueStream()
+                .toList();
+        open.forEach(letter -> admin.post(
+                        "/api/v1/admin/dead-letters/" + letter.path("id").asString() + "/discard",
+                        Map.of("reason", "A test wrote it"))
+                .expectSuccess("Discarding a dead letter"));
+        return open;
+    }
 }
