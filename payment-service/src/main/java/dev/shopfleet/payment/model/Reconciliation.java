@@ -45,8 +45,7 @@ public record Reconciliation(
 
     /** Nothing is compared yet. */
     public static Reconciliation begin(String provider) {
-        return new Reconciliation(
-                provider, Instant.EPOCH, null, null, null, false, 0, List.of(), List.of(), List.of());
+        return new Reconciliation(provider, Instant.EPOCH, null, null, null, false, 0, List.of(), List.of(), List.of());
     }
 
     /** Payments to be looked at again: what differed last time. */

@@ -49,9 +49,8 @@ public class Payments extends AggregateRepository<Payment> {
 
     /** The next ones, by id and so by age. */
     public List<Payment> after(String id, int limit) {
-        Query query = Query.query(Criteria.where("_id").gt(id))
-                .with(Sort.by("_id"))
-                .limit(limit);
+        Query query =
+                Query.query(Criteria.where("_id").gt(id)).with(Sort.by("_id")).limit(limit);
         return documents().find(query, Payment.class);
     }
 

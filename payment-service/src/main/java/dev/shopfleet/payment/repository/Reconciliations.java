@@ -72,7 +72,7 @@ public class Reconciliations {
                         .is(claimed.provider())
                         .and("busyUntil")
                         .is(Date.from(claimed.busyUntil()))),
-                Update.update("busyUntil", new Date(0)),
+                Update.update("busyUntil", Date.from(Instant.EPOCH)),
                 Reconciliation.class);
     }
 }

@@ -20,11 +20,7 @@ public class Collections {
     private final Clock clock;
 
     Collections(
-            Payments payments,
-            Providers providers,
-            Processor processor,
-            PaymentProperties properties,
-            Clock clock) {
+            Payments payments, Providers providers, Processor processor, PaymentProperties properties, Clock clock) {
         this.payments = payments;
         this.providers = providers;
         this.processor = processor;

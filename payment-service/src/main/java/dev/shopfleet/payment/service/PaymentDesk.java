@@ -86,8 +86,7 @@ public class PaymentDesk {
      * @param header gives the value of a header of the request
      */
     public ServiceMessage<Void> webhook(String providerName, Function<String, @Nullable String> header, byte[] body) {
-        PaymentProvider provider =
-                providers.find(providerName).orElseThrow(() -> Refusal.notFound("payment provider"));
+        PaymentProvider provider = providers.find(providerName).orElseThrow(() -> Refusal.notFound("payment provider"));
         String paymentId;
         try {
             paymentId = provider.verifyWebhook(header.apply(provider.signatureHeader()), body);

@@ -33,7 +33,8 @@ public record PaymentView(
      * @param status {@code PENDING}, {@code REFUNDED} or {@code FAILED}
      * @param reason why the provider refused
      */
-    public record RefundView(String id, long amount, String status, @Nullable String reason) {
+    public record RefundView(
+            String id, long amount, String status, @Nullable String reason) {
 
         static RefundView of(PaymentRefund refund) {
             String status = refund.done() ? "REFUNDED" : refund.isPending() ? "PENDING" : "FAILED";
@@ -55,7 +56,8 @@ public record PaymentView(
                 payment.failure(),
                 payment.status() == PaymentStatus.ACTION_REQUIRED
                         ? new NextAction(
-                                payment.nextAction().type(), payment.nextAction().url())
+                                payment.nextAction().type(),
+                                payment.nextAction().url())
                         : null,
                 payment.refunds().stream().map(RefundView::of).toList(),
                 payment.createdAt(),

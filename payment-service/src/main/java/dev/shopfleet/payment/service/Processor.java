@@ -217,8 +217,8 @@ public class Processor {
             return payment;
         }
         try {
-            provider.refund(new Refund(
-                    refund.id(), payment.id(), remoteId(payment), refund.attempt(), refund.amount()));
+            provider.refund(
+                    new Refund(refund.id(), payment.id(), remoteId(payment), refund.attempt(), refund.amount()));
             return payments.change(payment.id(), each -> each.refunded(refund.id(), clock.instant()));
         } catch (ProviderRefused e) {
             log.error("The provider refuses refund {} of payment {}: {}", refund.id(), payment.id(), e.code());

@@ -55,6 +55,7 @@ public class Reconciler {
     private static final int PAGES = 20;
     private static final int SWEEP = 50;
     private static final int MOST_SUSPECTS = 2_000;
+    private static final int PATIENCE = 3;
     private static final Duration TURN = Duration.ofMinutes(5);
 
     private final Payments payments;
@@ -140,8 +141,8 @@ public class Reconciler {
         for (PaymentProvider provider : providers.all()) {
             try {
                 found.add(run(provider)
-                        .orElseThrow(
-                                () -> new Refusal(Code.REQUEST_IN_PROGRESS, "The payments are being compared already")));
+                        .orElseThrow(() ->
+                                new Refusal(Code.REQUEST_IN_PROGRESS, "The payments are being compared already")));
             } catch (OutcomeUnknown | ProviderRefused e) {
                 throw Refusal.retryLater(
                         Code.UNAVAILABLE, "The provider " + provider.name() + " did not answer", Duration.ofSeconds(5));
@@ -200,7 +201,7 @@ public class Reconciler {
             claimed.get().suspects().forEach(id -> suspects.put(id, now));
             Set<String> agreed = readTheirs(provider, run, suspects);
             readOurs(provider, run, suspects, agreed);
-            suspects.forEach((id, movedAt) -> examine(provider, run, id, movedAt));
+            examine(provider, run, suspects);
             run.compared(suspects.size());
             Reconciliation result = run.finished();
             if (reconciliations.finish(claimed.get(), result)) {
@@ -219,8 +220,8 @@ public class Reconciler {
         boolean more = true;
         for (int page = 0; more && page < PAGES && suspects.size() < MOST_SUSPECTS; page++) {
             Changes changes = provider.changesAfter(run.cursor(), PAGE);
-            Map<String, Payment> ours = byId(
-                    payments.those(changes.items().stream().map(Change::reference).distinct().toList()));
+            Map<String, Payment> ours = byId(payments.those(
+                    changes.items().stream().map(Change::reference).distinct().toList()));
             for (Change change : changes.items()) {
                 if (agrees(ours.get(change.reference()), change)) {
                     agreed.add(change.reference());
@@ -263,10 +264,25 @@ public class Reconciler {
         run.sweptTo(next.size() < SWEEP ? null : next.getLast().id());
     }
 
+    private void examine(PaymentProvider provider, Reconciliation.Run run, Map<String, Instant> suspects) {
+        int unanswered = 0;
+        for (Map.Entry<String, Instant> suspect : suspects.entrySet()) {
+            try {
+                examine(provider, run, suspect.getKey(), suspect.getValue());
+            } catch (OutcomeUnknown e) {
+                if (++unanswered == PATIENCE) {
+                    throw e;
+                }
+                run.watch(suspect.getKey());
+            }
+        }
+    }
+
     /** Looks at both sides anew, since what the suspicion came from may have moved on. */
     private void examine(PaymentProvider provider, Reconciliation.Run run, String paymentId, Instant movedAt) {
         List<ProviderState> theirs = new ArrayList<>(provider.findAll(paymentId));
-        @Nullable Payment ours = payments.find(paymentId)
+        @Nullable
+        Payment ours = payments.find(paymentId)
                 .filter(payment -> payment.provider().equals(provider.name()))
                 .orElse(null);
         if (ours != null && ours.isKnownToProvider()) {
@@ -291,8 +307,7 @@ public class Reconciler {
         }
     }
 
-    private void letGo(
-            PaymentProvider provider, Reconciliation.Run run, @Nullable Payment ours, ProviderState hold) {
+    private void letGo(PaymentProvider provider, Reconciliation.Run run, @Nullable Payment ours, ProviderState hold) {
         if (ours == null) {
             return;
         }
@@ -330,6 +345,7 @@ public class Reconciler {
     }
 
     private static Map<String, Payment> byId(List<Payment> found) {
-        return found.stream().collect(Collectors.toMap(Payment::id, Function.identity(), (one, same) -> one, HashMap::new));
+        return found.stream()
+                .collect(Collectors.toMap(Payment::id, Function.identity(), (one, same) -> one, HashMap::new));
     }
 }

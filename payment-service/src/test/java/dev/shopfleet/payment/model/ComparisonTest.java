@@ -22,12 +22,10 @@ class ComparisonTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final Payment ours =
-            Payment.request("p1", "o1", "ada", 2_380, "EUR", "sandbox", "pm_ok", false, NOW, SOON);
+    private final Payment ours = Payment.request("p1", "o1", "ada", 2_380, "EUR", "sandbox", "pm_ok", false, NOW, SOON);
 
     private static ProviderState theirs(String id, Stage stage, long amount, long captured, long refunded) {
-        return new ProviderState(
-                id, "p1", stage, amount, "EUR", captured, refunded, "visa", "4242", null, null);
+        return new ProviderState(id, "p1", stage, amount, "EUR", captured, refunded, "visa", "4242", null, null);
     }
 
     private static ProviderState captured(String id) {

@@ -192,6 +192,15 @@ class PaymentTest {
     }
 
     @Test
+    void tellsAgainOncePerReminderAlsoWhenTheStoreKeepsMillisecondsOnly() {
+        learn(Stage.CAPTURED);
+        payment.remind(LATER.plusNanos(123_456));
+        payment.remind(LATER);
+
+        assertThat(kinds()).containsExactly(PaymentCaptured.class, PaymentCaptured.class);
+    }
+
+    @Test
     void hasNothingToTellWhileTheProviderIsAtWork() {
         payment.remind(LATER);
         learn(Stage.PROCESSING);
@@ -236,8 +245,7 @@ class PaymentTest {
                 .as("the first refusal comes too late to matter")
                 .isPresent();
         payment.refunded("r1", LATER);
-        assertThat(kinds())
-                .containsExactly(PaymentCaptured.class, PaymentRefundFailed.class, PaymentRefunded.class);
+        assertThat(kinds()).containsExactly(PaymentCaptured.class, PaymentRefundFailed.class, PaymentRefunded.class);
     }
 
     @Test
@@ -273,8 +281,7 @@ class PaymentTest {
         refund("r2", 1_000, NOW);
 
         assertThat(payment.nextRefund()).isEmpty();
-        assertThat(kinds())
-                .containsExactly(PaymentFailed.class, PaymentRefundFailed.class, PaymentRefundFailed.class);
+        assertThat(kinds()).containsExactly(PaymentFailed.class, PaymentRefundFailed.class, PaymentRefundFailed.class);
     }
 
     private void refund(String id, long amount, Instant asked) {

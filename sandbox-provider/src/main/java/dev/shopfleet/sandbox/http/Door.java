@@ -86,7 +86,9 @@ public final class Door implements AutoCloseable {
     }
 
     private static boolean isRefund(Request request) {
-        return request.method().equals("POST") && request.path().size() == 2 && request.path().getLast().equals("refunds");
+        return request.method().equals("POST")
+                && request.path().size() == 2
+                && request.path().getLast().equals("refunds");
     }
 
     private static Reply drop(Endpoint endpoint, HttpExchange exchange) throws IOException {

@@ -82,11 +82,7 @@ final class Witness {
         }
     }
 
-    record JournalView(
-            List<Movement> entries,
-            @Nullable List<PaymentView> payments,
-            long lastSeq,
-            boolean more) {}
+    record JournalView(List<Movement> entries, @Nullable List<PaymentView> payments, long lastSeq, boolean more) {}
 
     record ReferenceSums(String reference, String currency, int payments, long captured, long refunded) {}
 

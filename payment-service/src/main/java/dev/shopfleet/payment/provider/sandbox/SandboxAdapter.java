@@ -240,8 +240,8 @@ public final class SandboxAdapter implements PaymentProvider {
     /** Only the provider's own words are a refusal; anything in between may answer 404 as well. */
     private RuntimeException refusal(HttpClientErrorException e) {
         try {
-            Problem.@Nullable Detail detail =
-                    json.readValue(e.getResponseBodyAsByteArray(), Problem.class).error();
+            Problem.@Nullable Detail detail = json.readValue(e.getResponseBodyAsByteArray(), Problem.class)
+                    .error();
             if (detail != null) {
                 return detail.code().equals("idempotency_key_reused")
                         ? ProviderRefused.keyTaken(detail.code())

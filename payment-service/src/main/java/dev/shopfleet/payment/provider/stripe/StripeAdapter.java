@@ -165,7 +165,8 @@ public final class StripeAdapter implements PaymentProvider {
     }
 
     private static boolean isWaitingForACard(PaymentIntent intent) {
-        return intent.getStatus().equals("requires_payment_method") || intent.getStatus().equals("requires_confirmation");
+        return intent.getStatus().equals("requires_payment_method")
+                || intent.getStatus().equals("requires_confirmation");
     }
 
     @Override
@@ -200,8 +201,7 @@ public final class StripeAdapter implements PaymentProvider {
                     .setPaymentIntent(refund.providerPaymentId())
                     .setLimit((long) LARGEST_PAGE)
                     .build();
-            for (com.stripe.model.Refund each :
-                    client.v1().refunds().list(made).getData()) {
+            for (com.stripe.model.Refund each : client.v1().refunds().list(made).getData()) {
                 if (refund.id().equals(each.getMetadata().get(REFUND))
                         && (!isOver(each) || isAttempt(each, refund.attempt()))) {
                     return given(each);
@@ -280,9 +280,8 @@ public final class StripeAdapter implements PaymentProvider {
     @Override
     public Changes changesAfter(@Nullable String cursor, int limit) {
         EventWalk walk = EventWalk.at(cursor);
-        EventListParams.Builder wanted = EventListParams.builder()
-                .addAllType(EventWalk.TYPES)
-                .setLimit((long) Math.min(limit, LARGEST_PAGE));
+        EventListParams.Builder wanted =
+                EventListParams.builder().addAllType(EventWalk.TYPES).setLimit((long) Math.min(limit, LARGEST_PAGE));
         walk.narrow(wanted);
         StripeCollection<Event> page;
         try {
@@ -402,8 +401,7 @@ public final class StripeAdapter implements PaymentProvider {
 
     private static ProviderState state(PaymentIntent intent) {
         boolean erred = intent.getLastPaymentError() != null;
-        return state(
-                intent, stage(intent.getStatus(), erred), erred ? reason(intent.getLastPaymentError()) : null);
+        return state(intent, stage(intent.getStatus(), erred), erred ? reason(intent.getLastPaymentError()) : null);
     }
 
     private static Stage stage(String status, boolean erred) {
@@ -442,8 +440,6 @@ public final class StripeAdapter implements PaymentProvider {
     private static @Nullable NextAction nextAction(PaymentIntent intent) {
         var next = intent.getNextAction();
         var redirect = next == null ? null : next.getRedirectToUrl();
-        return redirect == null
-                ? null
-                : new NextAction("redirect", redirect.getUrl());
+        return redirect == null ? null : new NextAction("redirect", redirect.getUrl());
     }
 }
