@@ -68,6 +68,18 @@ class PaymentFlowsTest extends RunningProvider {
     }
 
     @Test
+    void letsAHoldExpireAndWitnessesIt() {
+        String id = client.open(Client.key(), "order-1", "pm_ok", 1000, false).id();
+        assertThat(client.post("/v1/payments/" + id + "/expire", "{}").text("status"))
+                .isEqualTo("canceled");
+        assertThat(client.post("/v1/payments/" + id + "/capture", "{}").code()).isEqualTo("payment_not_capturable");
+        assertThat(client.post("/v1/payments/" + id + "/expire", "{}").code()).isEqualTo("payment_not_authorised");
+        assertThat(movements())
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("type").asString()).isEqualTo("voided"));
+    }
+
+    @Test
     void waitsForTheChallengeAndKeepsItsAnswer() throws IOException {
         Answer asked = client.open("order-1", "pm_3ds", 1999);
         assertThat(asked.text("status")).isEqualTo("requires_action");

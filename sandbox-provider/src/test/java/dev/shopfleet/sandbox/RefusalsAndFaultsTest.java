@@ -31,6 +31,16 @@ class RefusalsAndFaultsTest extends RunningProvider {
         assertThat(client.open("key-1", "order-1", "pm_ok", 0, true).code()).isEqualTo("invalid_amount");
     }
 
+    @Test
+    void refusesAsManyRefundsAsADrillAskedAndForgetsItThen() {
+        String id = client.open("order-1", "pm_ok", 1000).id();
+        client.post("/v1/faults", null, "{\"refuseRefunds\":1}");
+        String path = "/v1/payments/" + id + "/refunds";
+        assertThat(client.post(path, "refund-1", "{\"amount\":600}").code()).isEqualTo("refund_refused");
+        assertThat(client.post(path, "refund-1", "{\"amount\":600}").status()).isEqualTo(201);
+        assertThat(client.get("/v1/payments/" + id).number("refunded")).isEqualTo(600);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -48,6 +48,20 @@ class WitnessTest extends RunningProvider {
         assertSumsAgree(2);
     }
 
+    @Test
+    void showsThePaymentsOfAPageAsTheyAreNow() {
+        String first = client.open("order-1", "pm_ok", 100).id();
+        client.open("order-2", "pm_ok", 200);
+        client.post("/v1/payments/" + first + "/refunds", "{\"amount\":30}");
+        JsonNode page = client.get("/v1/journal?payments=true&limit=1").json();
+        assertThat(page.path("entries")).hasSize(1);
+        assertThat(page.path("payments")).hasSize(1);
+        assertThat(page.path("payments").get(0).path("refunded").asLong()).isEqualTo(30);
+        assertThat(client.get("/v1/journal?payments=true").json().path("payments"))
+                .hasSize(2);
+        assertThat(client.get("/v1/journal").json().has("payments")).isFalse();
+    }
+
     private void assertSumsAgree(int references) {
         Map<String, Long> fromMovements = new HashMap<>();
         for (JsonNode line : movements()) {

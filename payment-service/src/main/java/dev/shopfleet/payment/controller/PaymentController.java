@@ -10,6 +10,8 @@ import dev.shopfleet.payment.service.PaymentDesk.CardToken;
 import dev.shopfleet.payment.service.PaymentView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -64,7 +66,7 @@ class PaymentController {
 
     /** In: number, expiry, cvc, holder, each a text. */
     @PostMapping(path = "/sandbox/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ServiceMessage<CardToken> tokenise(@RequestBody byte[] card) {
+    ServiceMessage<CardToken> tokenise(InputStream card) throws IOException {
         return desk.tokenise(cards.read(card));
     }
 }

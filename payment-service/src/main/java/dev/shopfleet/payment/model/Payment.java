@@ -5,6 +5,7 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -208,9 +209,10 @@ public final class Payment extends Aggregate {
     /**
      * The order wonders where the payment stands: the outcome is told again, once per asking.
      *
-     * @param asked when; an outcome that is younger has been told since
+     * @param when it was asked; an outcome that is younger has been told since
      */
-    public void remind(Instant asked) {
+    public void remind(Instant when) {
+        Instant asked = asKept(when);
         if (!asked.isAfter(changedAt) || (toldAt != null && !asked.isAfter(toldAt))) {
             return;
         }
@@ -231,7 +233,8 @@ public final class Payment extends Aggregate {
      * The order wants money given back: once per refund id. A refund that the provider refused is tried anew when it is
      * asked for after the refusal.
      */
-    public void requestRefund(String refundId, long refundAmount, Instant asked, Instant now, Duration takeUpAfter) {
+    public void requestRefund(String refundId, long refundAmount, Instant when, Instant now, Duration takeUpAfter) {
+        Instant asked = asKept(when);
         Optional<PaymentRefund> known = refund(refundId);
         if (known.isEmpty()) {
             refunds = new ArrayList<>(refunds);
@@ -249,7 +252,8 @@ public final class Payment extends Aggregate {
     }
 
     /** As {@link #requestRefund}; a refund that is done is told again, once per asking. */
-    public void remindOfRefund(String refundId, long refundAmount, Instant asked, Instant now, Duration takeUpAfter) {
+    public void remindOfRefund(String refundId, long refundAmount, Instant when, Instant now, Duration takeUpAfter) {
+        Instant asked = asKept(when);
         Optional<PaymentRefund> done = refund(refundId).filter(PaymentRefund::done);
         if (done.isEmpty()) {
             requestRefund(refundId, refundAmount, asked, now, takeUpAfter);
@@ -298,6 +302,11 @@ public final class Payment extends Aggregate {
         replace(refund, refund.refused(reason, now));
         changedAt = now;
         raise(new PaymentRefundFailed(id(), orderId, userId, refund.id(), refund.amount(), currency, reason));
+    }
+
+    /** The store keeps milliseconds; what is finer would make an old word look younger than itself. */
+    private static Instant asKept(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Optional<PaymentRefund> refund(String refundId) {

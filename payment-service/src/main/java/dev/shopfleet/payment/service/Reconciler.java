@@ -55,6 +55,7 @@ public class Reconciler {
     private static final int PAGES = 20;
     private static final int SWEEP = 50;
     private static final int MOST_SUSPECTS = 2_000;
+    private static final int PATIENCE = 3;
     private static final Duration TURN = Duration.ofMinutes(5);
 
     private final Payments payments;
@@ -200,7 +201,7 @@ public class Reconciler {
             claimed.get().suspects().forEach(id -> suspects.put(id, now));
             Set<String> agreed = readTheirs(provider, run, suspects);
             readOurs(provider, run, suspects, agreed);
-            suspects.forEach((id, movedAt) -> examine(provider, run, id, movedAt));
+            examine(provider, run, suspects);
             run.compared(suspects.size());
             Reconciliation result = run.finished();
             if (reconciliations.finish(claimed.get(), result)) {
@@ -261,6 +262,20 @@ public class Reconciler {
             }
         }
         run.sweptTo(next.size() < SWEEP ? null : next.getLast().id());
+    }
+
+    private void examine(PaymentProvider provider, Reconciliation.Run run, Map<String, Instant> suspects) {
+        int unanswered = 0;
+        for (Map.Entry<String, Instant> suspect : suspects.entrySet()) {
+            try {
+                examine(provider, run, suspect.getKey(), suspect.getValue());
+            } catch (OutcomeUnknown e) {
+                if (++unanswered == PATIENCE) {
+                    throw e;
+                }
+                run.watch(suspect.getKey());
+            }
+        }
     }
 
     /** Looks at both sides anew, since what the suspicion came from may have moved on. */

@@ -192,6 +192,15 @@ class PaymentTest {
     }
 
     @Test
+    void tellsAgainOncePerReminderAlsoWhenTheStoreKeepsMillisecondsOnly() {
+        learn(Stage.CAPTURED);
+        payment.remind(LATER.plusNanos(123_456));
+        payment.remind(LATER);
+
+        assertThat(kinds()).containsExactly(PaymentCaptured.class, PaymentCaptured.class);
+    }
+
+    @Test
     void hasNothingToTellWhileTheProviderIsAtWork() {
         payment.remind(LATER);
         learn(Stage.PROCESSING);

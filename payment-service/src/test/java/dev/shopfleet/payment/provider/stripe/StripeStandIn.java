@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speaks Stripe's HTTP API, as far as the adapter uses it: form-encoded requests, JSON answers, error objects, and
  * idempotency keys that keep the first answer, whatever it was. It knows Stripe's test payment methods.
  */
+@NullUnmarked // its objects are maps, as they are on the wire
 public final class StripeStandIn implements AutoCloseable {
 
     public static final String API_KEY = "sk_test_standin";
@@ -150,20 +154,20 @@ public final class StripeStandIn implements AutoCloseable {
         refunds.values().forEach(refund -> refund.put("status", status));
     }
 
-    public synchronized List<Map<String, Object>> intents() {
-        return List.copyOf(intents.values());
+    public synchronized List<JsonNode> intents() {
+        return shown(intents.values());
     }
 
-    public synchronized List<Map<String, Object>> refunds() {
-        return List.copyOf(refunds.values());
+    public synchronized List<JsonNode> refunds() {
+        return shown(refunds.values());
     }
 
-    public synchronized List<Map<String, Object>> events() {
-        return List.copyOf(events);
+    public synchronized List<JsonNode> events() {
+        return shown(events);
     }
 
-    public static String body(Map<String, Object> event) {
-        return JSON.writeValueAsString(event);
+    private static List<JsonNode> shown(Collection<Map<String, Object>> all) {
+        return all.stream().map(each -> JSON.<JsonNode>valueToTree(each)).toList();
     }
 
     public static String signature(String body, Instant at, String secret) {
