@@ -44,7 +44,7 @@ public record PriceRules(List<Promotion> promotions, List<ShippingRate> shipping
             @Nullable Integer usageLimitPerUser) {
 
         /** Whether its uses have to be counted. */
-        public boolean isLimited() {
+        public boolean hasLimit() {
             return usageLimit != null || usageLimitPerUser != null;
         }
 

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -73,9 +74,12 @@ class AdminOrderController {
     }
 
     @PostMapping("/{id}/refund")
-    ServiceMessage<OrderView> refund(@PathVariable String id, @Valid @RequestBody RefundRequest request) {
+    ServiceMessage<OrderView> refund(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable @Size(min = 1, max = 200) String key,
+            @Valid @RequestBody RefundRequest request) {
         String reason = request.reason() == null ? "REFUNDED_BY_ADMIN" : request.reason();
-        return desk.refund(id, request.amount(), reason);
+        return desk.refund(id, request.amount(), reason, key);
     }
 
     @PostMapping("/{id}/cancel")

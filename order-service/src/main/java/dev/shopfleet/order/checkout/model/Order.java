@@ -203,7 +203,7 @@ public final class Order extends Aggregate {
         for (Refund refund : List.copyOf(refunds)) {
             if (refund.hasFailed()) {
                 // Under another id, for the old one is answered for good.
-                requestRefund(refund.amount(), refund.reason(), now);
+                requestRefund(refund.amount(), refund.reason(), null, now);
             }
         }
         if (watch != null && watch.since() != null) {
@@ -314,8 +314,21 @@ public final class Order extends Aggregate {
         }
     }
 
-    /** Gives back part or all of what was paid, by an admin's word. */
-    public void refund(long amount, String why, Instant now) {
+    /**
+     * Gives back part or all of what was paid, by an admin's word.
+     *
+     * @param key the client's Idempotency-Key: repeated with the same key, it is the same refund
+     */
+    public void refund(long amount, String why, @Nullable String key, Instant now) {
+        Optional<Refund> before = key == null
+                ? Optional.empty()
+                : refunds.stream().filter(refund -> key.equals(refund.key())).findFirst();
+        if (before.isPresent()) {
+            if (before.get().amount() != amount || !before.get().reason().equals(why)) {
+                throw new Refusal(Code.IDEMPOTENCY_KEY_REUSED, Code.IDEMPOTENCY_KEY_REUSED.title());
+            }
+            return;
+        }
         Saga.wish(status, Trigger.REFUND);
         long left = leftToRefund();
         if (captured == 0) {
@@ -324,7 +337,7 @@ public final class Order extends Aggregate {
         if (amount > left) {
             throw Refusal.field("amount", "is more than the " + left + " that are left");
         }
-        requestRefund(amount, why, now);
+        requestRefund(amount, why, key, now);
     }
 
     /** The money of a refund has gone back. A second word of it changes nothing. */
@@ -496,7 +509,7 @@ public final class Order extends Aggregate {
             move(Trigger.LAST_PIECE_RETURNED, null, now);
         }
         if (due > 0) {
-            requestRefund(due, "RETURNED", now);
+            requestRefund(due, "RETURNED", null, now);
         }
     }
 
@@ -682,14 +695,14 @@ public final class Order extends Aggregate {
 
     private void refundWhatIsLeft(String why, Instant now) {
         if (leftToRefund() > 0) {
-            requestRefund(leftToRefund(), why, now);
+            requestRefund(leftToRefund(), why, null, now);
         }
     }
 
-    private void requestRefund(long amount, String why, Instant now) {
+    private void requestRefund(long amount, String why, @Nullable String key, Instant now) {
         boolean waited = refunds.stream().anyMatch(Refund::isRequested);
         standInForFailed(amount);
-        Refund refund = new Refund(Ids.next(), amount, why, RefundState.REQUESTED);
+        Refund refund = new Refund(Ids.next(), amount, why, RefundState.REQUESTED, key);
         refunds.add(refund);
         paymentStatus = PaymentStatus.REFUND_REQUESTED;
         if (!waited) {

@@ -119,7 +119,7 @@ public class Checkout {
 
     /** A promotion with limits has a use less from now on; others cost nothing here. */
     private Instant claimed(Placement placement, @Nullable Promotion promotion) {
-        if (promotion == null || !promotion.isLimited()) {
+        if (promotion == null || !promotion.hasLimit()) {
             return Instant.MAX;
         }
         String key = Order.placementKey(placement.userId(), placement.idempotencyKey());

@@ -102,8 +102,9 @@ public class OrderDesk {
         return changed("Order delivered", orderId, order -> order.deliver(clock.instant()));
     }
 
-    public ServiceMessage<OrderView> refund(String orderId, long amount, String reason) {
-        return changed("Refund requested", orderId, order -> order.refund(amount, reason, clock.instant()));
+    /** @param key the client's Idempotency-Key: repeated with the same key, it is the same refund */
+    public ServiceMessage<OrderView> refund(String orderId, long amount, String reason, @Nullable String key) {
+        return changed("Refund requested", orderId, order -> order.refund(amount, reason, key, clock.instant()));
     }
 
     public ServiceMessage<OrderView> push(String orderId) {

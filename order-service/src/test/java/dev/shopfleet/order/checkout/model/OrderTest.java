@@ -153,7 +153,7 @@ class OrderTest {
     @Test
     void cancelsAfterAPartialRefundByTheRestOnly() {
         pay();
-        order.refund(380, "goodwill", NOW);
+        order.refund(380, "goodwill", null, NOW);
         order.cancel("no", NOW);
 
         assertThat(order.refunds()).extracting(Refund::amount).containsExactly(380L, 2_119L);
@@ -162,17 +162,31 @@ class OrderTest {
     @Test
     void refusesToRefundMoreThanIsLeft() {
         pay();
-        order.refund(2_000, "goodwill", NOW);
+        order.refund(2_000, "goodwill", null, NOW);
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> order.refund(500, "goodwill", NOW))
+                .isThrownBy(() -> order.refund(500, "goodwill", null, NOW))
                 .extracting(Refusal::code)
                 .isEqualTo(Code.VALIDATION_FAILED);
     }
 
     @Test
+    void refundsOnceForOneKey() {
+        pay();
+        order.refund(100, "goodwill", "k", NOW);
+        order.refund(100, "goodwill", "k", NOW);
+        order.refund(100, "goodwill", "l", NOW);
+
+        assertThat(order.refunds()).extracting(Refund::amount).containsExactly(100L, 100L);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> order.refund(101, "goodwill", "k", NOW))
+                .extracting(Refusal::code)
+                .isEqualTo(Code.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
     void refusesToRefundWhatWasNeverPaid() {
-        refused(() -> order.refund(1, "goodwill", NOW));
+        refused(() -> order.refund(1, "goodwill", null, NOW));
     }
 
     @Test
@@ -280,7 +294,7 @@ class OrderTest {
     @Test
     void neverGivesBackMoreThanIsLeftAfterGoodwill() {
         delivered();
-        order.refund(2_000, "goodwill", NOW);
+        order.refund(2_000, "goodwill", null, NOW);
         order.requestReturn(wish(2), NOW);
         order.acceptReturn(order.returns().getFirst().id(), NOW);
         order.requestReturn(wish(1), NOW);

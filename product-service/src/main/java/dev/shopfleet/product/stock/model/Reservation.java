@@ -5,6 +5,7 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public final class Reservation extends Aggregate {
 
     /** Every line is held. */
     public static Reservation reserved(String orderId, List<Line> lines, Duration lasts, Instant now) {
-        Instant expiresAt = now.plus(lasts);
+        // As exactly as the store keeps it, so that what is told again is the same.
+        Instant expiresAt = now.plus(lasts).truncatedTo(ChronoUnit.MILLIS);
         Reservation reservation =
                 new Reservation(orderId, lines, ReservationState.RESERVED, expiresAt, now, null, null);
         reservation.raise(new StockReserved(orderId, lines, expiresAt));
