@@ -75,12 +75,18 @@ class AuditorAtScaleTest {
                         LONG_AGO.plusMillis(i))),
                 each(i -> new PaymentFact(id('p', i), id('o', i), "CAPTURED", 100, 100, 0, "EUR", LONG_AGO)),
                 each(i -> new InvoiceFact(
-                        id('i', i), "2026-%06d".formatted(i + 1), "INVOICE", id('o', i), "order:o", 100, "EUR", LONG_AGO)),
+                        id('i', i),
+                        "2026-%06d".formatted(i + 1),
+                        "INVOICE",
+                        id('o', i),
+                        "order:o",
+                        100,
+                        "EUR",
+                        LONG_AGO)),
                 IntStream.range(0, SKUS)
                         .mapToObj(s -> new StockFact("SKU-" + s, 1_000, 0, 1_000 - sold, 0, sold, Map.of(), LONG_AGO)),
                 each(i -> new ReservationFact(id('o', i), "SOLD", lines(i), LONG_AGO)),
-                IntStream.range(0, SKUS)
-                        .mapToObj(s -> new MovementFact("SKU-" + s, sold + 1, 1_000 - sold, LONG_AGO)));
+                IntStream.range(0, SKUS).mapToObj(s -> new MovementFact("SKU-" + s, sold + 1, 1_000 - sold, LONG_AGO)));
     }
 
     private static <F> Stream<F> each(IntFunction<F> fact) {
