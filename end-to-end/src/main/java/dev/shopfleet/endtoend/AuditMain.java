@@ -4,7 +4,6 @@ import dev.shopfleet.common.audit.Acknowledged;
 import dev.shopfleet.common.audit.AuditReport;
 import dev.shopfleet.common.audit.AuditReport.Check;
 import dev.shopfleet.common.audit.FleetAudit;
-import dev.shopfleet.common.consumer.DeadLetterTopics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ public final class AuditMain {
             AuditReport report = new FleetAudit(
                             managementAddresses(options),
                             URI.create(options.get("--provider", "http://127.0.0.1:8090")),
-                            DeadLetterTopics.at(options.get("--kafka", "127.0.0.1:29092")))
+                            options.get("--kafka", "127.0.0.1:29092"))
                     .settled(Duration.ofSeconds(Long.parseLong(options.get("--wait-seconds", "20"))), acknowledged);
             if (options.has("--json")) {
                 System.out.println(JsonMapper.builder()

@@ -1,7 +1,6 @@
 package dev.shopfleet.endtoend;
 
 import dev.shopfleet.common.audit.FleetAudit;
-import dev.shopfleet.common.consumer.DeadLetterTopics;
 import dev.shopfleet.endtoend.drill.Drill;
 import dev.shopfleet.endtoend.drill.DrillResult;
 import dev.shopfleet.endtoend.drill.DrillSettings;
@@ -74,7 +73,7 @@ public final class DrillMain {
                 new FleetAudit(
                         AuditMain.managementAddresses(options),
                         URI.create(options.get("--provider", "http://127.0.0.1:8090")),
-                        DeadLetterTopics.at(options.get("--kafka", "127.0.0.1:29092"))),
+                        options.get("--kafka", "127.0.0.1:29092")),
                 options.all("--process"),
                 new ShopScript(
                         Path.of(options.get("--shop", "shop")).toAbsolutePath(),

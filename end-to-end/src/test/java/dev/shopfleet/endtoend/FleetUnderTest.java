@@ -1,7 +1,6 @@
 package dev.shopfleet.endtoend;
 
 import dev.shopfleet.common.audit.FleetAudit;
-import dev.shopfleet.common.consumer.DeadLetterTopics;
 import dev.shopfleet.endtoend.drill.Drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +105,7 @@ final class FleetUnderTest implements AutoCloseable {
                         "order-service", List.of(service(9085)),
                         "invoice-service", List.of(service(9086))),
                 service(8090),
-                DeadLetterTopics.at(kafka()));
+                kafka());
     }
 
     /** As a drill wants it. */

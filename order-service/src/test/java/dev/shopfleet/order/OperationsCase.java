@@ -1,6 +1,7 @@
 package dev.shopfleet.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.shopfleet.common.event.EventHeaders;
 import dev.shopfleet.common.event.Topics;
@@ -9,6 +10,7 @@ import dev.shopfleet.test.EventsProbe;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,8 @@ abstract class OperationsCase {
                         Map.of("amount", 1_000, "currency", "EUR"),
                         "status",
                         "ACTIVE"));
+        // A service that has just started, and is not ready yet, knows no prices.
+        await().atMost(Duration.ofSeconds(15)).until(() -> quote(product).status() == 200);
         Answer placed = call(
                 HttpMethod.POST,
                 "/api/v1/orders",
@@ -146,6 +150,14 @@ abstract class OperationsCase {
                         "pm_ok"));
         assertThat(placed.status()).as(placed.body().toString()).isEqualTo(202);
         return placed.data().path("id").asString();
+    }
+
+    private Answer quote(String product) {
+        return call(
+                HttpMethod.POST,
+                "/api/v1/orders/quote",
+                null,
+                Map.of("lines", List.of(Map.of("productId", product, "quantity", 1)), "country", "DE"));
     }
 
     String status(String orderId) {

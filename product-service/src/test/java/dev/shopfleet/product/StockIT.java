@@ -496,5 +496,14 @@ class StockIT {
                 .anyMatch(fact -> fact.orderId().equals(order)
                         && fact.state().equals("RESERVED")
                         && Integer.valueOf(4).equals(fact.lines().get(sku)));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        auditSources.stream().flatMap(AuditSource::movements))
+                .filteredOn(fact -> fact.sku().equals(sku))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.movements()).isEqualTo(2);
+                    assertThat(fact.delta()).isEqualTo(6);
+                    assertThat(fact.lastAt()).isAfter(Instant.now().minusSeconds(60));
+                }));
     }
 }

@@ -94,7 +94,7 @@ public record AuditFacts(
             Map<String, Integer> holds,
             @Nullable Instant changedAt) {}
 
-    /** @param lines pieces by SKU */
+    /** @param lines the pieces that are reserved, or sold and not back, by SKU */
     public record ReservationFact(String orderId, String state, Map<String, Integer> lines, Instant changedAt) {}
 
     /**

@@ -496,15 +496,8 @@ public final class Auditor {
                     : wanted.equals(order.reservation);
             if (!fits) {
                 found.add("order %s is %s, but its reservation is %s", order.orderId, order.status, order.reservation);
-            } else if (wanted != null) {
-                order.lines.forEach((sku, pieces) -> {
-                    int reserved = order.reserved.getOrDefault(sku, 0);
-                    if (reserved < pieces) {
-                        found.add(
-                                "order %s has %d of SKU %s, but %d were reserved",
-                                order.orderId, pieces, sku, reserved);
-                    }
-                });
+            } else if (wanted != null && !order.reserved.equals(order.lines)) {
+                found.add("order %s has %s, but its reservation %s", order.orderId, order.lines, order.reserved);
             }
             if (Objects.equals(order.reservation, "RESERVED")) {
                 order.reserved.forEach((sku, pieces) -> held(order.orderId, sku, pieces, found));

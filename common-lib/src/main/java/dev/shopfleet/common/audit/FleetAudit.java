@@ -42,6 +42,11 @@ public final class FleetAudit {
         this.letters = letters;
     }
 
+    /** At a broker that asks for no credentials. */
+    public FleetAudit(Map<String, List<URI>> services, @Nullable URI provider, String kafka) {
+        this(services, provider, DeadLetterTopics.at(kafka));
+    }
+
     /** As {@link #settled(Duration, Acknowledged)}, without a list of clients. */
     public AuditReport settled(Duration atMost) {
         return settled(atMost, Acknowledged.none());

@@ -67,6 +67,8 @@ public final class DeadLetterOffice {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 << 20));
+        // Behind the last letter there is nothing to wait for, and the next topic would wait with it.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
         return settings;
     }
 
@@ -170,9 +172,9 @@ public final class DeadLetterOffice {
                 return List.of();
             }
             List<TopicPartition> one = List.of(letters);
+            consumer.assign(one);
             long end = Math.min(offset, consumer.endOffsets(one).getOrDefault(letters, 0L));
             long begin = Math.max(end - most, consumer.beginningOffsets(one).getOrDefault(letters, 0L));
-            consumer.assign(one);
             if (begin >= end) {
                 return List.of();
             }
