@@ -123,7 +123,7 @@ class CrashPointsIT {
         }
 
         death.at().await(FLEET, PATIENCE);
-        FLEET.shop("start", death.service);
+        death.at().restart(FLEET);
 
         // Whoever was not answered asks again, and so does whoever was.
         String orderId = place(death.story, key, lines, quote);
@@ -160,7 +160,7 @@ class CrashPointsIT {
         death.arm(FLEET);
         new TopicRoom(FLEET.kafka()).poison(Topics.PAYMENT);
         death.await(FLEET, PATIENCE);
-        FLEET.shop("start", death.service());
+        death.restart(FLEET);
 
         List<Line> lines = shopping.lines(List.of(STOCK, STOCK), WANTED);
         fillCart(lines);

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -51,6 +52,15 @@ record DeathAt(String service, CrashPoint point, String of, int hit) {
                 .atMost(atMost)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !listens(fleet.service(managementPort()).getPort()));
+    }
+
+    /** Starts it again, with the quicker of the JVM's two compilers only: it does not live long enough for the other. */
+    void restart(FleetUnderTest fleet) {
+        fleet.script().with(optionsVariable(), "-XX:TieredStopAtLevel=1").succeed("start", service);
+    }
+
+    private String optionsVariable() {
+        return "SHOPFLEET_JVM_OPTIONS_" + service.replace("-service", "").toUpperCase(Locale.ROOT);
     }
 
     private String logOf(FleetUnderTest fleet) {
