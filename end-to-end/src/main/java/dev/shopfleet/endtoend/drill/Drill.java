@@ -44,6 +44,7 @@ public final class Drill {
     }
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+    private static final Duration NEWS_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration VERDICT_TAKES_AT_MOST = Duration.ofMinutes(3);
 
     /** What an order may lose by the death of one of two instances. */
@@ -97,7 +98,7 @@ public final class Drill {
         double drained = drain(calmSince);
 
         buyWhatIsLeft(stage);
-        Verdict verdict = new Verdict(settings, buyers(stage, VERDICT_TAKES_AT_MOST), told);
+        Verdict verdict = new Verdict(settings, buyers(stage, VERDICT_TAKES_AT_MOST), told, NEWS_TAKES_AT_MOST);
         violations.addAll(verdict.violations());
         compareStock(stage, verdict.sold());
         AuditReport report = fleet.audit().settled(settings.drainsWithin());

@@ -39,19 +39,20 @@ final class Verdict {
             "CANCELLED",
             6);
     private static final Set<String> TOLD_MORE_THAN_ONCE = Set.of("order.refunded", "invoice.issued");
-    private static final Duration NEWS_TAKES_AT_MOST = Duration.ofSeconds(30);
-
     private final DrillSettings settings;
     private final List<Buyer> buyers;
     private final List<Told> all;
+    private final Duration newsTakesAtMost;
     private final Map<Told, JsonNode> orders = new HashMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
 
-    Verdict(DrillSettings settings, List<Buyer> buyers, List<Told> all) {
+    /** @param newsTakesAtMost how much later than the order its news may be */
+    Verdict(DrillSettings settings, List<Buyer> buyers, List<Told> all, Duration newsTakesAtMost) {
         this.settings = settings;
         this.buyers = buyers;
         this.all = all;
+        this.newsTakesAtMost = newsTakesAtMost;
     }
 
     List<String> violations() {
@@ -212,7 +213,7 @@ final class Verdict {
 
     /** News follow the order, so they are given a while. */
     private List<String> wrongNews() {
-        long end = System.nanoTime() + NEWS_TAKES_AT_MOST.toNanos();
+        long end = System.nanoTime() + newsTakesAtMost.toNanos();
         while (true) {
             List<String> wrong = new ArrayList<>();
             for (int i = 0; i < buyers.size(); i++) {
