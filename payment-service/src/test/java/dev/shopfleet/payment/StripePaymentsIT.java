@@ -105,7 +105,8 @@ class StripePaymentsIT {
 
     private JsonNode intent() {
         List<JsonNode> mine = STRIPE.intents().stream()
-                .filter(intent -> paymentId.equals(intent.path("metadata").path("shopfleet_payment").asString()))
+                .filter(intent -> paymentId.equals(
+                        intent.path("metadata").path("shopfleet_payment").asString()))
                 .toList();
         assertThat(mine).hasSize(1);
         return mine.getFirst();

@@ -33,16 +33,19 @@ import tools.jackson.databind.json.JsonMapper;
 class StripeAdapterTest {
 
     private final StripeStandIn stripe = new StripeStandIn();
-    private final StripeAdapter adapter = adapter(StripeStandIn.API_KEY);
+    private final StripeAdapter adapter = adapter(StripeStandIn.API_KEY, Duration.ofSeconds(20));
 
-    private StripeAdapter adapter(String apiKey) {
+    /** For calls that are not answered anyway. */
+    private final StripeAdapter impatient = adapter(StripeStandIn.API_KEY, Duration.ofMillis(600));
+
+    private StripeAdapter adapter(String apiKey, Duration timeout) {
         return new StripeAdapter(
                 new PaymentProperties.Stripe(
                         stripe.url(),
                         apiKey,
                         StripeStandIn.WEBHOOK_SECRET,
                         URI.create("https://shop.example/paid"),
-                        Duration.ofMillis(600)),
+                        timeout),
                 JsonMapper.shared(),
                 Clock.systemUTC());
     }
@@ -175,7 +178,7 @@ class StripeAdapterTest {
     @Test
     void findsOutWhatBecameOfALostAnswerByTheSameKey() {
         stripe.next(Fault.SILENT);
-        unknown(() -> adapter.charge(charge("pm_card_visa")));
+        unknown(() -> impatient.charge(charge("pm_card_visa")));
 
         assertThat(adapter.charge(charge("pm_card_visa")).stage()).isEqualTo(Stage.CAPTURED);
         assertThat(stripe.intents()).hasSize(1);
@@ -185,7 +188,7 @@ class StripeAdapterTest {
     void findsOutWhatBecameOfALostCapture() {
         ProviderState held = adapter.authorise(charge("pm_card_visa"));
         stripe.next(Fault.SILENT);
-        unknown(() -> adapter.capture(held.id(), "p1:capture", 2_380));
+        unknown(() -> impatient.capture(held.id(), "p1:capture", 2_380));
 
         assertThat(adapter.capture(held.id(), "p1:capture", 2_380).captured()).isEqualTo(2_380);
     }
@@ -202,7 +205,7 @@ class StripeAdapterTest {
 
     @Test
     void takesABadKeyOfOursForNoRefusal() {
-        unknown(() -> adapter("sk_test_wrong").charge(charge("pm_card_visa")));
+        unknown(() -> adapter("sk_test_wrong", Duration.ofSeconds(20)).charge(charge("pm_card_visa")));
     }
 
     @Test
@@ -247,7 +250,7 @@ class StripeAdapterTest {
     void refundsOnceAlsoWhenTheAnswerIsLostAndTheKeyForgotten() {
         ProviderState payment = adapter.charge(charge("pm_card_visa"));
         stripe.next(Fault.SILENT);
-        unknown(() -> adapter.refund(refund(payment, 0)));
+        unknown(() -> impatient.refund(refund(payment, 0)));
         adapter.refund(refund(payment, 0));
         stripe.forgetKeys();
         adapter.refund(refund(payment, 0));
