@@ -7,7 +7,12 @@ import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.id.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -107,6 +112,18 @@ class AuditIT extends OperationsCase {
         JsonNode first = audit();
         assertThat(get(AUDIT).data().path("at")).isEqualTo(first.path("at"));
         assertThat(audit().path("at")).isNotEqualTo(first.path("at"));
+    }
+
+    @Test
+    void runsOnceForManyWhoAskAtOnce() throws Exception {
+        await().pollDelay(Duration.ofMillis(350)).until(() -> true);
+        List<Callable<Answer>> admins = Collections.nCopies(12, () -> get(AUDIT));
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : crowd.invokeAll(admins)) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(FLEET.mostAtOnce()).isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whom the auditor asks: this service's own management port, and others that say what a test wants. */
 final class StandInFleet {
@@ -17,6 +18,8 @@ final class StandInFleet {
     private final HttpServer order = server();
     private final HttpServer others = server();
     private final HttpServer provider = server();
+    private final AtomicInteger asking = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile int orderManagementPort;
     private volatile boolean away;
     private volatile String payments = "";
@@ -30,7 +33,17 @@ final class StandInFleet {
         });
         others.createContext("/", exchange -> answer(exchange, away ? 503 : 200, """
                 {"service":"stand-in","at":"2026-11-22T12:00:00Z","outboxes":[],"payments":[%s],"news":{"a":[1]}}""".formatted(payments)));
-        provider.createContext("/", exchange -> answer(exchange, 200, "{\"references\":[],\"totals\":[]}"));
+        provider.createContext("/", exchange -> {
+            mostAtOnce.accumulateAndGet(asking.incrementAndGet(), Math::max);
+            try {
+                // Long enough for two runs to meet here, if there were two.
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            asking.decrementAndGet();
+            answer(exchange, 200, "{\"references\":[],\"totals\":[]}");
+        });
     }
 
     private static HttpServer server() {
@@ -69,6 +82,11 @@ final class StandInFleet {
 
     void tellOfNothing() {
         payments = "";
+    }
+
+    /** How many audits ever ran at the same time. */
+    int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     String orderAddress() {
