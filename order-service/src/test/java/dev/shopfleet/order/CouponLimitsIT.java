@@ -59,25 +59,11 @@ class CouponLimitsIT extends OrderRoom {
     }
 
     private void offer(@Nullable Integer limit, @Nullable Integer perUser) {
-        assertThat(promotion(HttpMethod.POST, "", limit, perUser).status()).isEqualTo(201);
-        // Heard of by every instance a moment later.
+        Answer added = promotion(HttpMethod.POST, "", limit, perUser);
+        assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+        // Heard of a moment later.
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> call(
-                                        HttpMethod.POST,
-                                        "/api/v1/orders/quote",
-                                        null,
-                                        Map.of(),
-                                        Map.of(
-                                                "lines",
-                                                List.of(Map.of("productId", product, "quantity", 2)),
-                                                "couponCode",
-                                                coupon,
-                                                "country",
-                                                "DE"))
-                                .data()
-                                .path("total")
-                                .asLong()
-                        == REDUCED);
+                .until(() -> quote(coupon).data().path("total").asLong() == REDUCED);
     }
 
     private Answer buy(String user, String key) {

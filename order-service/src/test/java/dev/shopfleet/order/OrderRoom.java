@@ -55,6 +55,17 @@ abstract class OrderRoom {
     @BeforeEach
     void offersAMug() {
         offer(1_000, 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> quote(null).status() == 200);
+    }
+
+    /** What two mugs cost. */
+    protected Answer quote(@Nullable String coupon) {
+        Map<String, Object> body = new java.util.HashMap<>(
+                Map.of("lines", List.of(Map.of("productId", product, "quantity", 2)), "country", "DE"));
+        if (coupon != null) {
+            body.put("couponCode", coupon);
+        }
+        return call(HttpMethod.POST, "/api/v1/orders/quote", null, Map.of(), body);
     }
 
     protected void offer(long price, long version) {
