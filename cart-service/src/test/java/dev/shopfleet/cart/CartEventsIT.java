@@ -104,6 +104,32 @@ class CartEventsIT extends CallsOnCarts {
     }
 
     @Test
+    void theLinesLeaveWithTheAuthorisationAndNotOnceMoreWithTheShipment() {
+        asUser(HttpMethod.POST, "/items", pieces(mug, 3)).data();
+        String order = Ids.next();
+        String authorisedAt = Instant.now().toString();
+        List<Map<String, Object>> lines = List.of(Map.of("productId", mug, "quantity", 1));
+        Map<String, Object> authorised =
+                Map.of("orderId", order, "userId", user, "lines", lines, "authorisedAt", authorisedAt);
+        events.send(Topics.ORDER, order, "order.authorised", 3, authorised);
+        Awaitility.await().untilAsserted(() -> assertThat(handled()).containsExactly(order));
+
+        Map<String, Object> paid = new java.util.HashMap<>(authorised);
+        paid.put("paidAt", Instant.now().toString());
+        events.send(Topics.ORDER, order, "order.paid", 5, paid);
+        events.poison(Topics.ORDER, order, "order.paid");
+        events.awaitDeadLetter(Topics.ORDER, order);
+
+        assertThat(asUser(HttpMethod.GET, "", null)
+                        .data()
+                        .path("items")
+                        .get(0)
+                        .path("quantity")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void nothingIsMadeForAnOrderOfSomebodyWithoutACart() {
         String order = Ids.next();
         events.send(paid(order, mug, 1));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @BeforeEach
     void drawsACode() {
-        coupon = "C" + Ids.next();
+        coupon = "C" + Ids.next().toUpperCase(Locale.ROOT);
     }
 
     private Answer promotion(HttpMethod method, String path, @Nullable Integer limit, @Nullable Integer perUser) {
@@ -58,7 +59,7 @@ class CouponLimitsIT extends OrderRoom {
         return call(method, "/api/v1/promotions" + path, tokens.admin(), Map.of(), body);
     }
 
-    private void offer(@Nullable Integer limit, @Nullable Integer perUser) {
+    private void promote(@Nullable Integer limit, @Nullable Integer perUser) {
         Answer added = promotion(HttpMethod.POST, "", limit, perUser);
         assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
         // Heard of a moment later.
@@ -68,7 +69,7 @@ class CouponLimitsIT extends OrderRoom {
 
     private Answer buy(String user, String key) {
         Map<String, Object> body = new HashMap<>(order(REDUCED));
-        body.put("couponCode", coupon.toLowerCase(java.util.Locale.ROOT));
+        body.put("couponCode", coupon.toLowerCase(Locale.ROOT));
         return call(HttpMethod.POST, "/api/v1/orders", tokens.shopper(user), Map.of("Idempotency-Key", key), body);
     }
 
@@ -89,7 +90,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void givesTenUsesToTenOfFortyOrdersAtOnce() throws Exception {
-        offer(10, null);
+        promote(10, null);
 
         List<Answer> answers = atOnce(40, () -> buy(Ids.next(), Ids.next()));
 
@@ -103,7 +104,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void givesAShopperOneUseOfManyOrdersAtOnce() throws Exception {
-        offer(10, 1);
+        promote(10, 1);
 
         assertThat(atOnce(10, () -> buy(shopper, Ids.next())))
                 .filteredOn(answer -> answer.status() == 202)
@@ -113,7 +114,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void oneRequestSentManyTimesTakesOneUse() throws Exception {
-        offer(10, 1);
+        promote(10, 1);
         String key = Ids.next();
 
         List<Answer> answers = atOnce(20, () -> buy(shopper, key));
@@ -126,7 +127,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void givesTheUseBackWhenTheOrderComesToNothingButNotOnceItWasPaid() {
-        offer(1, null);
+        promote(1, null);
         String unpaid = buy(shopper, Ids.next()).data().path("id").asString();
         assertThat(buy(Ids.next(), Ids.next()).code()).isEqualTo("COUPON_INVALID");
         events.send(Topics.STOCK, unpaid, "stock.rejected", 1, Map.of("orderId", unpaid, "reason", "OUT_OF_STOCK"));
@@ -154,12 +155,12 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void aLoweredLimitCountsTheUsesThatWereTakenBefore() throws Exception {
-        offer(30, null);
+        promote(30, null);
         List<Answer> first = atOnce(6, () -> buy(shopper, Ids.next()));
         assertThat(first).allMatch(answer -> answer.status() == 202);
         assertThat(promotion(HttpMethod.PUT, "/" + coupon, 5, null).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> buy(Ids.next(), Ids.next()).code().equals("COUPON_INVALID"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> buy(Ids.next(), Ids.next()), answer -> answer.code()
+                .equals("COUPON_INVALID"));
 
         // Two come free: one above the limit, one within it.
         for (Answer order : first.subList(0, 2)) {
@@ -181,15 +182,15 @@ class CouponLimitsIT extends OrderRoom {
 
         assertThat(promotion(HttpMethod.PUT, "/" + coupon, 6, null).status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> buy(Ids.next(), Ids.next()).status() == 202);
+                .until(() -> buy(Ids.next(), Ids.next()), answer -> answer.status() == 202);
         assertThat(buy(Ids.next(), Ids.next()).code()).isEqualTo("COUPON_INVALID");
     }
 
     @Test
     void givesBackWhatACrashLeftWithoutAnOrderButNotWhatIsFresh() {
-        offer(2, null);
+        promote(2, null);
         Instant now = Instant.now();
-        String code = coupon.toUpperCase(java.util.Locale.ROOT);
+        String code = coupon;
         uses.addIfAbsent(new CouponUse("dead/1", code, code + "/0000000001", code + "/dead/0000000001", "c", now));
         uses.addIfAbsent(new CouponUse(
                 "slow/1", code, code + "/0000000002", code + "/slow/0000000001", "c", now.plusSeconds(600)));
@@ -210,7 +211,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void anotherRequestUnderTheKeyOfOneThatIsNotDoneYetHasToWait() {
-        offer(2, null);
+        promote(2, null);
         uses.addIfAbsent(new CouponUse(
                 shopper + "/k",
                 "OTHER",
@@ -227,7 +228,7 @@ class CouponLimitsIT extends OrderRoom {
 
     @Test
     void aPromotionWithoutLimitsCountsNothing() {
-        offer((Integer) null, null);
+        promote(null, null);
         assertThat(buy(shopper, Ids.next()).status()).isEqualTo(202);
         assertThat(used()).isZero();
         assertThat(promotion(HttpMethod.PUT, "/" + coupon, 0, null).code()).isEqualTo("VALIDATION_FAILED");

@@ -43,10 +43,10 @@ class PriceBookController {
             @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{3,40}", message = "must be 3 to 40 letters, digits, - or _")
             String code,
 
-            @PositiveOrZero @Max(100) int percent,
-            @PositiveOrZero @Max(Money.MAX_AMOUNT) long amount,
-            boolean freeShipping,
-            @PositiveOrZero @Max(Money.MAX_AMOUNT) long minimum,
+            @Nullable @PositiveOrZero @Max(100) Integer percent,
+            @Nullable @PositiveOrZero @Max(Money.MAX_AMOUNT) Long amount,
+            @Nullable Boolean freeShipping,
+            @Nullable @PositiveOrZero @Max(Money.MAX_AMOUNT) Long minimum,
             @Nullable Instant from,
             @Nullable Instant until,
             @Nullable @Positive @Max(MOST_USES) Integer usageLimit,
@@ -54,12 +54,22 @@ class PriceBookController {
 
         @AssertTrue(message = "one of percent, amount and freeShipping must be given, and not both percent and amount")
         boolean isOfOneKind() {
-            return (percent > 0 || amount > 0 || freeShipping) && !(percent > 0 && amount > 0);
+            Promotion wanted = promotion();
+            boolean both = wanted.percent() > 0 && wanted.amount() > 0;
+            return (wanted.percent() > 0 || wanted.amount() > 0 || wanted.freeShipping()) && !both;
         }
 
         Promotion promotion() {
             return new Promotion(
-                    code, percent, amount, freeShipping, minimum, from, until, usageLimit, usageLimitPerUser);
+                    code,
+                    percent == null ? 0 : percent,
+                    amount == null ? 0 : amount,
+                    Boolean.TRUE.equals(freeShipping),
+                    minimum == null ? 0 : minimum,
+                    from,
+                    until,
+                    usageLimit,
+                    usageLimitPerUser);
         }
     }
 
