@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -17,23 +17,27 @@ import java.util.regex.Pattern;
  * number is as good as the number. Four digits of a code turn up by chance in any text, so the code is looked for where
  * it would stand if it were kept: as a whole JSON string or value of its own, or behind a name that codes go by.
  */
-record CardNeedle(String number, String code, List<Pattern> forms) {
+record CardNeedle(String number, String code, List<String> forms, Pattern namedCode) {
 
     static CardNeedle of(String number, String code) {
-        List<Pattern> forms = new ArrayList<>();
+        List<String> forms = new ArrayList<>();
         for (String separator : List.of("", " ", "-", ".", "%20", "+")) {
-            forms.add(literal(grouped(number, separator)));
+            forms.add(grouped(number, separator));
         }
         byte[] digits = number.getBytes(StandardCharsets.UTF_8);
-        forms.add(literal(Base64.getEncoder().withoutPadding().encodeToString(digits)));
+        forms.add(Base64.getEncoder().withoutPadding().encodeToString(digits));
         for (String algorithm : List.of("MD5", "SHA-1", "SHA-256")) {
             byte[] hash = hash(algorithm, digits);
-            forms.add(Pattern.compile(Pattern.quote(HexFormat.of().formatHex(hash)), Pattern.CASE_INSENSITIVE));
-            forms.add(literal(Base64.getEncoder().withoutPadding().encodeToString(hash)));
+            forms.add(HexFormat.of().formatHex(hash));
+            forms.add(HexFormat.of().withUpperCase().formatHex(hash));
+            forms.add(Base64.getEncoder().withoutPadding().encodeToString(hash));
         }
-        forms.add(literal("\"" + code + "\""));
-        forms.add(Pattern.compile("(?i)(cvc|cvv|csc|cid|security.?code|card.?code)\\W{0,4}" + code + "(?![0-9])"));
-        return new CardNeedle(number, code, List.copyOf(forms));
+        forms.add('"' + code + '"');
+        return new CardNeedle(
+                number,
+                code,
+                List.copyOf(forms),
+                Pattern.compile("(?i)(cvc|cvv|csc|cid|security.?code|card.?code)\\W{0,4}" + code + "(?![0-9])"));
     }
 
     /** A valid number that nobody else has, and that is on no list of test numbers. */
@@ -71,10 +75,15 @@ record CardNeedle(String number, String code, List<Pattern> forms) {
     /** The form in which it is in a text, if it is. */
     Optional<String> in(String text) {
         return forms.stream()
-                .map(form -> form.matcher(text))
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst();
+                .filter(text::contains)
+                .findFirst()
+                .or(() -> text.contains(code)
+                        ? namedCode
+                                .matcher(text)
+                                .results()
+                                .map(MatchResult::group)
+                                .findFirst()
+                        : Optional.empty());
     }
 
     private static String grouped(String digits, String separator) {
@@ -84,10 +93,6 @@ record CardNeedle(String number, String code, List<Pattern> forms) {
                 digits.substring(4, 8),
                 digits.substring(8, 12),
                 digits.substring(12));
-    }
-
-    private static Pattern literal(String text) {
-        return Pattern.compile(Pattern.quote(text));
     }
 
     private static byte[] hash(String algorithm, byte[] bytes) {

@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.shopfleet.common.id.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,7 @@ class CardSecrecyIT {
         String text = "{\"number\":\"%s\",\"cvc\":\"%s\"}".formatted(planted.grouped("-"), planted.code());
         Path log = FLEET.state().resolve("logs/planted.log");
         TopicRoom topics = new TopicRoom(FLEET.kafka());
+        topics.create("planted");
         try {
             Files.writeString(log, "INFO request " + text);
             topics.send("planted", text);
@@ -136,15 +140,36 @@ class CardSecrecyIT {
         Map<String, String> everything = stores.state();
         everything.putAll(stores.records());
         everything.forEach((place, content) -> card.in(content).ifPresent(form -> found.put(place, form)));
-        try (Stream<Path> files = Files.walk(FLEET.state())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String place = "file/" + FLEET.state().relativize(file);
-                // As bytes, for some are no text: the journal, the logs of stores and topics.
-                card.in(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .ifPresent(form -> found.put(place, form));
+        Files.walkFileTree(FLEET.state(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                // Kafka's indexes are large, empty for the most part, and hold offsets only.
+                if (!file.toString().endsWith("index")) {
+                    // As bytes, for some are no text: the journal, the logs of stores and topics.
+                    card.in(bytes(file))
+                            .ifPresent(form -> found.put("file/" + FLEET.state().relativize(file), form));
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            /** The servers clean up while we look. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return found;
+    }
+
+    private static String bytes(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException goneMeanwhile) {
+            return "";
+        }
     }
 
     private String product() {

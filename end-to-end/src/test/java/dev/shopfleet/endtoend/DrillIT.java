@@ -26,7 +26,7 @@ class DrillIT {
         result.lines().forEach(System.out::println);
         assertThat(result.violations()).isEmpty();
         assertThat(result.acknowledged()).isGreaterThanOrEqualTo(60);
-        assertThat(result.strikes()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(result.strikes()).isNotEmpty();
         assertThat(result.outcomes()).containsKeys("PAID", "CANCELLED OUT_OF_STOCK", "CANCELLED CARD_DECLINED");
     }
 }

@@ -44,6 +44,7 @@ public final class Drill {
     }
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+    private static final int MOST_DOWN = 3;
     private static final Duration NEWS_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration VERDICT_TAKES_AT_MOST = Duration.ofMinutes(3);
 
@@ -74,13 +75,23 @@ public final class Drill {
                         : script);
     }
 
+    /** @throws IllegalStateException when it cannot be held */
     public DrillResult run() {
         List<String> targets = targets();
-        if (settings.expiry().isPositive()) {
-            say.accept("order-service forgets unpaid orders after "
-                    + settings.expiry().toSeconds() + " s");
-            restartOrderService(faultSwitch);
+        if (!settings.expiry().isPositive()) {
+            return held(targets);
         }
+        say.accept(
+                "order-service cancels unpaid orders after " + settings.expiry().toSeconds() + " s");
+        restartOrderService(faultSwitch);
+        try {
+            return held(targets);
+        } finally {
+            restartOrderService(FaultSwitch.of(fleet.script()));
+        }
+    }
+
+    private DrillResult held(List<String> targets) {
         say.accept("%d buyers, %d SKUs with %d pieces, %d checkouts in %d s, struck are %s"
                 .formatted(
                         settings.buyers(),
@@ -92,7 +103,13 @@ public final class Drill {
         Stage stage = new Stage(fleet.gateways(), run, settings.buyers(), plan.stock());
 
         long begun = System.nanoTime();
-        Faults faults = new Faults(faultSwitch, targets, new TreeSet<>(fleet.processes()), settings.seed(), begun);
+        Faults faults = new Faults(
+                faultSwitch,
+                targets,
+                new TreeSet<>(fleet.processes()),
+                fleet.isDoubled() ? 1 : MOST_DOWN,
+                settings.seed(),
+                begun);
         long calmSince = buy(stage, faults, begun);
         faults.troubles().forEach(trouble -> violations.add("the drill itself: " + trouble));
         double drained = drain(calmSince);
@@ -113,9 +130,6 @@ public final class Drill {
                     .filter(each -> each.millisToPaid() > LONGEST_DELAY.toMillis() && isPlain(each))
                     .forEach(each -> violations.add("took %d ms, placed %.1f s after the beginning: %s"
                             .formatted(each.millisToPaid(), (each.postedAt() - begun) / 1e9, each)));
-        }
-        if (settings.expiry().isPositive()) {
-            restartOrderService(FaultSwitch.of(fleet.script()));
         }
         return result(faults, verdict, drained, toPaid, report);
     }

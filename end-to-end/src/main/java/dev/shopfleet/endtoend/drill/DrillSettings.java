@@ -27,8 +27,9 @@ public record DrillSettings(
         if (buyers < 1 || buyers > 200 || skus < 1 || skus > 50 || checkouts < 1 || checkouts > 5_000) {
             throw new IllegalArgumentException("1 to 200 buyers, 1 to 50 SKUs, 1 to 5000 checkouts");
         }
-        if (lasts.isNegative() || lasts.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("a drill lasts up to 10 minutes, for so long holds a sign-in");
+        if (lasts.isNegative() || lasts.plus(drainsWithin).compareTo(Duration.ofMinutes(12)) > 0) {
+            throw new IllegalArgumentException(
+                    "a drill and its drain last up to 12 minutes, for so long holds a sign-in");
         }
     }
 }

@@ -30,12 +30,12 @@ final class Faults {
     private static final int SHORTEST_PAUSE = 5_000;
     private static final int LONGEST_PAUSE = 10_000;
     private static final int LONGEST_ABSENCE = 3_000;
-    private static final int MOST_DOWN = 3;
     private static final int START_TRIES = 5;
 
     private final FaultSwitch fleet;
     private final List<String> targets;
     private final Set<String> everything;
+    private final int mostDown;
     private final Random random;
     private final long begun;
     private final List<Strike> strikes = new CopyOnWriteArrayList<>();
@@ -48,11 +48,13 @@ final class Faults {
     /**
      * @param targets what may be struck
      * @param everything all processes there are, to know which service has another instance left
+     * @param mostDown so many at once
      */
-    Faults(FaultSwitch fleet, List<String> targets, Set<String> everything, long seed, long begun) {
+    Faults(FaultSwitch fleet, List<String> targets, Set<String> everything, int mostDown, long seed, long begun) {
         this.fleet = fleet;
         this.targets = targets.stream().sorted().toList();
         this.everything = everything;
+        this.mostDown = mostDown;
         this.random = new Random(seed ^ 0x5DEECE66DL);
         this.begun = begun;
     }
@@ -96,7 +98,7 @@ final class Faults {
     private boolean mayBeStruck(String victim) {
         synchronized (downUntil) {
             return !downUntil.containsKey(victim)
-                    && downUntil.size() < MOST_DOWN
+                    && downUntil.size() < mostDown
                     && siblings(victim).stream().noneMatch(downUntil::containsKey);
         }
     }
