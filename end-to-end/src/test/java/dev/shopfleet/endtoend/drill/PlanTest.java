@@ -39,9 +39,7 @@ class PlanTest {
         Plan plan = plan(1);
         assertThat(plan.errands().stream().map(Errand::card).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(Card.class));
-        assertThat(plan.errands().stream()
-                        .map(errand -> errand.lines().size())
-                        .collect(Collectors.toSet()))
+        assertThat(plan.errands().stream().map(errand -> errand.lines().size()).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(1, 2, 3));
         assertThat(plan.errands())
                 .anyMatch(errand -> errand.pieces().size() < errand.lines().size());

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 class VerdictTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final DrillSettings SETTINGS = new DrillSettings(
-            1, 1, 1, 1, Duration.ofSeconds(1), "none", Duration.ZERO, Duration.ofSeconds(1));
+    private static final DrillSettings SETTINGS =
+            new DrillSettings(1, 1, 1, 1, Duration.ofSeconds(1), "none", Duration.ZERO, Duration.ofSeconds(1));
 
     /** What the shop has, and says. */
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
@@ -134,7 +134,8 @@ class VerdictTest {
     void isContentWhenAllIsAsItWasTold() {
         stands("PAID", 1_000, 0);
         says("order.placed", "order.paid", "invoice.issued");
-        assertThat(verdict(told(Card.OK, Afterwards.NOTHING, "PENDING", "PAID"))).isEmpty();
+        assertThat(verdict(told(Card.OK, Afterwards.NOTHING, "PENDING", "PAID")))
+                .isEmpty();
     }
 
     @Test
