@@ -4,12 +4,15 @@ import dev.shopfleet.common.audit.FleetAudit;
 import dev.shopfleet.endtoend.drill.Drill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetUnderTest implements AutoCloseable {
 
+    private static final int OFFSETS = 10;
     private static final Path ROOT = root();
     private static final AtomicReference<@Nullable FleetUnderTest> SHARED = new AtomicReference<>();
 
-    /** Away from the usual ports, and below those that the machine gives to clients. */
-    private final int offset = 350 + (int) (ProcessHandle.current().pid() % 10) * 200;
+    private final int offset = freeOffset();
 
     private final Path state;
     private final ShopScript script;
@@ -38,6 +41,24 @@ final class FleetUnderTest implements AutoCloseable {
                         // The build is Maven's, which runs us.
                         "SHOPFLEET_BUILT", "true"),
                 state.resolve("shop.log"));
+    }
+
+    /** Away from the usual ports, below those that the machine gives to clients, and where no other test's fleet is. */
+    private static int freeOffset() {
+        int first = (int) (ProcessHandle.current().pid() % OFFSETS);
+        return IntStream.range(first, first + OFFSETS)
+                .map(i -> 350 + i % OFFSETS * 200)
+                .filter(offset -> IntStream.of(8080, 9080, 29_092).allMatch(port -> isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Too many fleets are under test"));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Logs and data of its processes. */
