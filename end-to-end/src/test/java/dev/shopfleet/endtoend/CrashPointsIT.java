@@ -17,6 +17,7 @@ import dev.shopfleet.endtoend.Shopping.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A service dies at the worst moment of an order, comes back, and the order ends as if nothing had happened. */
 @OnTheFleet
+@Tag("faults")
 class CrashPointsIT {
 
     private static final FleetUnderTest FLEET = FleetUnderTest.shared();

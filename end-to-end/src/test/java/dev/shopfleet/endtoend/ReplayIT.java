@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Every event ever, once more, into everybody who reads: what the drill and the others have left is history enough. */
 @OnTheFleet
+@Tag("faults")
 @Order(30)
 class ReplayIT {
 

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "shopfleet.gateway.rate-limit.enabled=true",
             "shopfleet.gateway.rate-limit.per-caller.per-minute=1",
-            "shopfleet.gateway.rate-limit.per-caller.burst=5",
+            "shopfleet.gateway.rate-limit.per-caller.burst=8",
             "shopfleet.gateway.rate-limit.sign-in.per-minute=1",
             "shopfleet.gateway.rate-limit.sign-in.burst=2"
         })
@@ -54,7 +54,7 @@ class RateLimitIT {
         // Until a token is known to hold, it is the address that is counted.
         assertThat(http.get("/api/v1/users/me", hasty).status()).isEqualTo(200);
         assertThat(http.get("/api/v1/users/me", patient).status()).isEqualTo(200);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(http.get("/api/v1/users/me", hasty).status()).isEqualTo(200);
         }
         Http.Answer refused = http.get("/api/v1/users/me", hasty);
