@@ -204,8 +204,8 @@ class PlantedFaultsIT {
         String orderId = declined(lines);
 
         expectViolation(
-                "stock",
-                "SKU %s is held for order %s, which is over"
+                "reservations",
+                "SKU %s is held for order %s, which is CANCELLED"
                         .formatted(lines.getFirst().sku(), orderId));
     }
 

@@ -157,6 +157,13 @@ class AuditorTest {
         finds("money", "order o2 is CANCELLED, but 700 of 700 was not given back");
     }
 
+    /** Money still owed may be on its way; too much given back can only be wrong. */
+    @Test
+    void findsTooMuchGivenBackAtOnce() {
+        orders.set(1, order("o2", "CANCELLED", 700, 700, 1_400, Map.of(), NOW.minusSeconds(60)));
+        finds("money", "order o2 has captured 700, refunded 1400, its payment p-o2 has 700, 700");
+    }
+
     @Test
     void findsAPaidOrderWithoutAnInvoice() {
         invoices.set(0, invoice("2026-000001", "INVOICE", "o1", "order:o1", 900));
