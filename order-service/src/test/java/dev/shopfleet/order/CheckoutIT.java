@@ -46,6 +46,9 @@ class CheckoutIT extends OrderRoom {
         events.send(Topics.PAYMENT, "pay-" + orderId, "payment.captured", 1, captured(orderId, TOTAL));
         events.await(Topics.ORDER, "order.paid", orderId);
         awaitStatus(orderId, "PAID");
+        assertThat(read(orderId).path("version").asInt())
+                .as("placed, reserved, paid: three writes")
+                .isEqualTo(3);
 
         JsonNode timeline = call(
                         HttpMethod.GET,
