@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
  * they are looked for afterwards in every store, topic, log and file of the fleet.
  */
 @OnTheFleet
-@Tag("faults")
 @Order(20)
 class CardSecrecyIT {
 
