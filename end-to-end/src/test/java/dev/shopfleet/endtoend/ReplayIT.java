@@ -29,6 +29,10 @@ class ReplayIT {
 
     private static final FleetUnderTest FLEET = FleetUnderTest.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The reconciler notes when it last compared and how far it has read: no event has a part in it. */
+    private static final String KEPT_BY_THE_CLOCK = "mongo/payment-service/reconciliations/";
+
     private static final String[] SERVICES = {
         "user-service",
         "product-service",
@@ -122,6 +126,7 @@ class ReplayIT {
         AtomicReference<Map<String, String>> last = new AtomicReference<>(Map.of());
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
             Map<String, String> now = FLEET.stores().state();
+            now.keySet().removeIf(place -> place.startsWith(KEPT_BY_THE_CLOCK));
             return now.equals(last.getAndSet(now));
         });
         return last.get();
