@@ -84,7 +84,7 @@ class ReturnsIT extends OrderRoom {
 
     private int kept(String orderId) {
         return auditSources.stream()
-                .flatMap(source -> source.orders().stream())
+                .flatMap(source -> source.orders())
                 .filter(fact -> fact.orderId().equals(orderId))
                 .mapToInt(fact -> fact.lines().values().stream()
                         .mapToInt(Integer::intValue)
