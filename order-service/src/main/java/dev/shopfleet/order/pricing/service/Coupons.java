@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -88,11 +89,20 @@ public class Coupons {
                 }
                 continue;
             }
+            OptionalLong ofAll = free(all, attempt <= BLIND_TRIES);
+            OptionalLong ofOwn = free(own, !own.isLimited());
+            if (ofAll.isEmpty() || ofOwn.isEmpty()) {
+                // The last one may have gone a moment ago to a repeat of this very placing.
+                if (uses.find(placement).isPresent()) {
+                    continue;
+                }
+                throw usedUp();
+            }
             CouponUse use = new CouponUse(
                     placement,
                     code,
-                    CouponUses.key(all.prefix(), free(all, attempt <= BLIND_TRIES)),
-                    CouponUses.key(own.prefix(), free(own, !own.isLimited())),
+                    CouponUses.key(all.prefix(), ofAll.getAsLong()),
+                    CouponUses.key(own.prefix(), ofOwn.getAsLong()),
                     claimant,
                     now.plus(LEFT_ALONE));
             if (uses.addIfAbsent(use)) {
@@ -106,26 +116,26 @@ public class Coupons {
         throw Refusal.retryLater(Code.UNAVAILABLE, "Too many want this coupon at once", Duration.ofSeconds(1));
     }
 
-    /** A number that is probably free; the write decides. */
-    private long free(Numbers numbers, boolean blind) {
-        if (blind && !isSoldOut(numbers)) {
-            return ThreadLocalRandom.current().nextLong(1, numbers.limit() + 1);
-        }
+    /** A number that is probably free, if there is one; the write decides. */
+    private OptionalLong free(Numbers numbers, boolean blind) {
         if (isSoldOut(numbers)) {
-            throw usedUp();
+            return OptionalLong.empty();
+        }
+        if (blind) {
+            return OptionalLong.of(ThreadLocalRandom.current().nextLong(1, numbers.limit() + 1));
         }
         Set<Long> taken = uses.taken(numbers.count(), numbers.prefix());
         if (taken.size() >= numbers.limit()) {
             if (numbers.count() == Count.TOTAL) {
                 soldOut.put(numbers, clock.instant());
             }
-            throw usedUp();
+            return OptionalLong.empty();
         }
         List<Long> free = LongStream.rangeClosed(1, numbers.limit())
                 .filter(number -> !taken.contains(number))
                 .boxed()
                 .toList();
-        return free.get(ThreadLocalRandom.current().nextInt(free.size()));
+        return OptionalLong.of(free.get(ThreadLocalRandom.current().nextInt(free.size())));
     }
 
     /** Spares the look through all numbers of a coupon that everybody wants and nobody can have. */
