@@ -156,14 +156,20 @@ class CouponLimitsIT extends OrderRoom {
     @Test
     void aLoweredLimitCountsTheUsesThatWereTakenBefore() throws Exception {
         promote(30, null);
-        List<Answer> first = atOnce(6, () -> buy(shopper, Ids.next()));
-        assertThat(first).allMatch(answer -> answer.status() == 202);
+        List<Answer> taken = new ArrayList<>(atOnce(6, () -> buy(shopper, Ids.next())));
+        assertThat(taken).allMatch(answer -> answer.status() == 202);
         assertThat(promotion(HttpMethod.PUT, "/" + coupon, 5, null).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> buy(Ids.next(), Ids.next()), answer -> answer.code()
-                .equals("COUPON_INVALID"));
+        // Until the lower limit is heard of, the asking takes uses of its own.
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            Answer answer = buy(shopper, Ids.next());
+            if (answer.status() == 202) {
+                taken.add(answer);
+            }
+            return answer.code().equals("COUPON_INVALID");
+        });
 
-        // Two come free: one above the limit, one within it.
-        for (Answer order : first.subList(0, 2)) {
+        // Above the limit and within it some come free.
+        for (Answer order : taken.subList(0, taken.size() - 4)) {
             call(
                     HttpMethod.POST,
                     "/api/v1/orders/" + order.data().path("id").asString() + "/cancel",
