@@ -121,7 +121,7 @@ class PaymentsIT {
         try {
             URI webhooks = URI.create("http://127.0.0.1:" + DOOR.getAddress().getPort());
             return SandboxProvider.start(SandboxOptions.in(Files.createTempDirectory("sandbox"))
-                    .withWebhook(webhooks, SECRET)
+                    .withWebhook(List.of(webhooks), SECRET)
                     .withSlowDelay(Duration.ofMillis(300))
                     .withHold(Duration.ofSeconds(3)));
         } catch (IOException e) {

@@ -32,12 +32,21 @@ public final class SandboxProvider implements AutoCloseable {
     private final Door door;
 
     private SandboxProvider(SandboxOptions options) throws IOException {
-        URI url = options.webhookUrl();
         Faults faults = new Faults();
-        ledger = Ledger.open(options.data(), clock, options.slowDelay(), url != null);
-        webhooks = url == null
+        ledger = Ledger.open(
+                options.data(),
+                clock,
+                options.slowDelay(),
+                !options.webhookUrls().isEmpty());
+        webhooks = options.webhookUrls().isEmpty()
                 ? null
-                : new Webhooks(url, options.webhookSecret(), options.retry(), faults, ledger::webhookSettled, clock);
+                : new Webhooks(
+                        options.webhookUrls(),
+                        options.webhookSecret(),
+                        options.retry(),
+                        faults,
+                        ledger::webhookSettled,
+                        clock);
         try {
             ledger.listen(this::follow);
             // What a stop or a crash left open.

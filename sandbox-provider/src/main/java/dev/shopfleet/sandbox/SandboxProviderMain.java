@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /** Runs the provider as a process of its own. */
 public final class SandboxProviderMain {
     private static final String USAGE = """
-            usage: SandboxProviderMain --port P --data DIR [--webhook-url URL --webhook-secret SECRET]
+            usage: SandboxProviderMain --port P --data DIR [--webhook-url URL[,URL] --webhook-secret SECRET]
                                        [--bind 127.0.0.1] [--slow-delay-ms 1500] [--hold-ms 15000]
             The secret may also come from the environment: SANDBOX_WEBHOOK_SECRET.""";
 
@@ -33,7 +35,7 @@ public final class SandboxProviderMain {
     static SandboxOptions parse(String[] args, String secretOfEnvironment) {
         SandboxOptions options = SandboxOptions.in(Path.of(""));
         boolean dataGiven = false;
-        URI webhookUrl = null;
+        List<URI> webhookUrls = List.of();
         String webhookSecret = secretOfEnvironment;
         for (int i = 0; i < args.length; i += 2) {
             if (i + 1 == args.length) {
@@ -47,7 +49,9 @@ public final class SandboxProviderMain {
                     options = options.withData(Path.of(value));
                     dataGiven = true;
                 }
-                case "--webhook-url" -> webhookUrl = URI.create(value);
+                case "--webhook-url" ->
+                    webhookUrls =
+                            Arrays.stream(value.split(",")).map(URI::create).toList();
                 case "--webhook-secret" -> webhookSecret = value;
                 case "--slow-delay-ms" -> options = options.withSlowDelay(Duration.ofMillis(Long.parseLong(value)));
                 case "--hold-ms" -> options = options.withHold(Duration.ofMillis(Long.parseLong(value)));
@@ -57,7 +61,7 @@ public final class SandboxProviderMain {
         if (!dataGiven) {
             throw new IllegalArgumentException("--data is missing");
         }
-        return webhookUrl == null ? options : options.withWebhook(webhookUrl, webhookSecret);
+        return webhookUrls.isEmpty() ? options : options.withWebhook(webhookUrls, webhookSecret);
     }
 
     private static void close(SandboxProvider provider) {

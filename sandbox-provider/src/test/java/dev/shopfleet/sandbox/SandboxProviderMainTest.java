@@ -13,10 +13,11 @@ class SandboxProviderMainTest {
     @Test
     void readsItsOptions() {
         SandboxOptions options = parse(
-                "--port 7070 --data some/where --webhook-url http://shop:8080/hook --webhook-secret s --hold-ms 5");
+                "--port 7070 --data some/where --webhook-url http://shop:8080/hook,http://shop:8081/hook --webhook-secret s --hold-ms 5");
         assertThat(options.port()).isEqualTo(7070);
         assertThat(options.data()).isEqualTo(Path.of("some/where"));
-        assertThat(options.webhookUrl()).isEqualTo(URI.create("http://shop:8080/hook"));
+        assertThat(options.webhookUrls())
+                .containsExactly(URI.create("http://shop:8080/hook"), URI.create("http://shop:8081/hook"));
         assertThat(options.webhookSecret()).isEqualTo("s");
         assertThat(options.hold()).hasMillis(5);
         assertThat(options.bind()).isEqualTo("127.0.0.1");

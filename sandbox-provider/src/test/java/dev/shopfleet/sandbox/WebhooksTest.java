@@ -9,6 +9,7 @@ import dev.shopfleet.sandbox.Client.Answer;
 import dev.shopfleet.sandbox.Sink.Received;
 import dev.shopfleet.sandbox.webhook.Retry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,18 +32,20 @@ class WebhooksTest {
     Path data;
 
     private Sink sink;
+    private List<URI> ways;
     private SandboxProvider provider;
     private Client client;
 
     @BeforeEach
     void start() throws IOException {
         sink = new Sink();
+        ways = List.of(sink.url());
         startProvider(Duration.ofHours(1));
     }
 
     private void startProvider(Duration giveUpAfter) throws IOException {
         provider = SandboxProvider.start(SandboxOptions.in(data)
-                .withWebhook(sink.url(), SECRET)
+                .withWebhook(ways, SECRET)
                 .withSlowDelay(Duration.ofMillis(100))
                 .withHold(Duration.ofMillis(100))
                 .withRetry(new Retry(Duration.ofMillis(20), Duration.ofMillis(80), giveUpAfter)));
@@ -105,6 +108,18 @@ class WebhooksTest {
         stopProvider();
         startProvider(Duration.ofHours(1));
         assertThat(sink.poll(300)).as("heard before the second restart").isNull();
+    }
+
+    @Test
+    void takesTheOtherWayWhenOneIsClosed() throws Exception {
+        stopProvider();
+        Sink closed = new Sink();
+        ways = List.of(closed.url(), sink.url());
+        closed.close();
+        startProvider(Duration.ofHours(1));
+        client.open("order-1", "pm_slow", 1999);
+        assertThat(sink.next().type()).isEqualTo("payment.succeeded");
+        awaitSettled(true);
     }
 
     @Test

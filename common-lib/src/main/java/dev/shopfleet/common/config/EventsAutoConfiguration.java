@@ -182,7 +182,7 @@ public class EventsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KeySet keySet(ShopfleetProperties properties) {
-        return KeySet.at(properties.security().jwksUri());
+        return KeySet.at(properties.security().jwksUris());
     }
 
     @Bean

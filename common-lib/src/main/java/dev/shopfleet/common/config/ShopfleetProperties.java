@@ -4,9 +4,11 @@ import dev.shopfleet.common.consumer.EventContainers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,13 +22,13 @@ public record ShopfleetProperties(
         @Valid @NotNull @DefaultValue Outbox outbox) {
 
     /**
-     * @param jwksUri where user-service shows its public signing keys
+     * @param jwksUris where user-service shows its public signing keys, one address for each way to it
      * @param issuer {@code iss} of the tokens we take
      * @param audience {@code aud} of the tokens we take
      */
     public record Security(
-            @NotNull @DefaultValue("http://127.0.0.1:8081/.well-known/jwks.json")
-            URI jwksUri,
+            @NotEmpty @DefaultValue("http://127.0.0.1:8081/.well-known/jwks.json")
+            List<URI> jwksUris,
 
             @NotBlank @DefaultValue("shopfleet") String issuer,
             @NotBlank @DefaultValue("shopfleet-api") String audience) {}

@@ -2,6 +2,7 @@ package dev.shopfleet.common.security;
 
 import java.net.URI;
 import java.security.Key;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The public keys that access tokens are signed with (JWK Set, RFC 7517). */
@@ -15,8 +16,12 @@ public interface KeySet {
     @Nullable
     Key find(String keyId);
 
-    /** The set that user-service shows at that address. */
-    static KeySet at(URI source) {
-        return new RemoteKeySet(source);
+    /**
+     * The set that user-service shows.
+     *
+     * @param sources its instances, or whatever stands before them; each is asked until one answers
+     */
+    static KeySet at(List<URI> sources) {
+        return new RemoteKeySet(sources);
     }
 }

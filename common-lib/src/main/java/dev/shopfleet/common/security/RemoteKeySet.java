@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.Key;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -28,15 +29,15 @@ final class RemoteKeySet implements KeySet {
     /** Made-up key ids must not turn every request into a fetch. */
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(2);
 
-    private final URI source;
+    private final List<URI> sources;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Map<String, Key> keys = Map.of();
     private long lastFetch = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
 
-    RemoteKeySet(URI source) {
-        this.source = source;
+    RemoteKeySet(List<URI> sources) {
+        this.sources = List.copyOf(sources);
     }
 
     @Override
@@ -60,6 +61,21 @@ final class RemoteKeySet implements KeySet {
                 return;
             }
             lastFetch = System.nanoTime();
+            for (URI source : sources) {
+                if (fetch(source)) {
+                    return;
+                }
+            }
+            if (keys.isEmpty()) {
+                throw unavailable();
+            }
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private boolean fetch(URI source) {
+        try {
             HttpRequest request =
                     HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -68,16 +84,13 @@ final class RemoteKeySet implements KeySet {
             }
             keys = Jwks.setParser().build().parse(response.body()).getKeys().stream()
                     .collect(Collectors.toUnmodifiableMap(Jwk::getId, Jwk::toKey));
+            return true;
         } catch (IOException | JwtException | IllegalArgumentException e) {
             log.warn("The key set could not be fetched from {}: {}", source, e.toString());
-            if (keys.isEmpty()) {
-                throw unavailable();
-            }
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable();
-        } finally {
-            fetching.unlock();
         }
     }
 

@@ -36,8 +36,9 @@ class RemoteKeySetTest {
 
     private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer server = server();
-    private final KeySet keys =
-            KeySet.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json"));
+    private final URI source =
+            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json");
+    private final KeySet keys = KeySet.at(List.of(source));
 
     private volatile int status = 200;
     private volatile String body = set(jwk("first", FIRST));
@@ -139,6 +140,18 @@ class RemoteKeySetTest {
                 .until(() -> keys.find("second") == null && fetches.get() == 2);
 
         assertThat(keys.find("first")).isEqualTo(FIRST.getPublic());
+    }
+
+    @Test
+    void asksTheNextInstanceWhenOneIsDead() throws IOException {
+        HttpServer dead = server();
+        URI nobody = URI.create("http://127.0.0.1:" + dead.getAddress().getPort() + "/jwks.json");
+        dead.start();
+        dead.stop(0);
+
+        KeySet ofTwo = KeySet.at(List.of(nobody, source));
+
+        assertThat(ofTwo.find("first")).isEqualTo(FIRST.getPublic());
     }
 
     @Test

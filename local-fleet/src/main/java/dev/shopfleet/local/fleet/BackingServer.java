@@ -125,7 +125,7 @@ sealed interface BackingServer extends Member
     }
 
     /** The payment provider of the local fleet, a process that knows nothing of ours. */
-    record Provider(Place place, int port, Provisioning provisioning, String webhookUrl, String webhookSecret)
+    record Provider(Place place, int port, Provisioning provisioning, String webhookUrls, String webhookSecret)
             implements BackingServer {
         @Override
         public String name() {
@@ -150,7 +150,7 @@ sealed interface BackingServer extends Member
                             "--data",
                             data.toString(),
                             "--webhook-url",
-                            webhookUrl,
+                            webhookUrls,
                             "--webhook-secret",
                             webhookSecret),
                     Map.of(),

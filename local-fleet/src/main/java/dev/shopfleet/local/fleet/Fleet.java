@@ -82,7 +82,7 @@ final class Fleet {
         }
         servers.add(new BackingServer.Redis(place, ports.server("redis"), provisioning));
         servers.add(new BackingServer.Provider(
-                place, ports.server("sandbox-provider"), provisioning, wiring().webhookUrl(), webhookSecret));
+                place, ports.server("sandbox-provider"), provisioning, wiring().webhookUrls(), webhookSecret));
         return servers;
     }
 

@@ -60,8 +60,8 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /** As above, for a sandbox provider that is to call back. */
-    public static LocalServers start(Path dir, Set<Kind> kinds, String webhookUrl, String webhookSecret) {
-        LocalServers servers = startDetached(dir, kinds, webhookUrl, webhookSecret);
+    public static LocalServers start(Path dir, Set<Kind> kinds, String webhookUrls, String webhookSecret) {
+        LocalServers servers = startDetached(dir, kinds, webhookUrls, webhookSecret);
         Thread hook = new Thread(servers::stop, "local-servers-end");
         Runtime.getRuntime().addShutdownHook(hook);
         servers.hook = Optional.of(hook);
@@ -69,7 +69,7 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /** Servers that outlive this JVM; {@link #stopLeftIn} ends them. */
-    static LocalServers startDetached(Path dir, Set<Kind> kinds, String webhookUrl, String webhookSecret) {
+    static LocalServers startDetached(Path dir, Set<Kind> kinds, String webhookUrls, String webhookSecret) {
         stopLeftIn(dir);
         Place place = Place.under(dir);
         Provisioning provisioning = new Provisioning(Checkout.current());
@@ -86,7 +86,7 @@ public final class LocalServers implements AutoCloseable {
                         case REDIS -> new BackingServer.Redis(place, port, provisioning);
                         case ELASTICSEARCH -> new ElasticsearchServer(place, port, second, provisioning);
                         case SANDBOX_PROVIDER ->
-                            new BackingServer.Provider(place, port, provisioning, webhookUrl, webhookSecret);
+                            new BackingServer.Provider(place, port, provisioning, webhookUrls, webhookSecret);
                     });
         }
         LocalServers started = new LocalServers(place, servers);

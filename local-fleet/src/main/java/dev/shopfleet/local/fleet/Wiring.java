@@ -3,7 +3,7 @@ package dev.shopfleet.local.fleet;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,7 +35,7 @@ final class Wiring {
         environment.put("ELASTICSEARCH_URL", http(ports.server("elasticsearch")));
         environment.put("SANDBOX_PROVIDER_URL", http(ports.server("sandbox-provider")));
         environment.put("SANDBOX_WEBHOOK_SECRET", webhookSecret);
-        environment.put("JWKS_URI", http(ports.service(ServiceName.USER, 1)) + "/.well-known/jwks.json");
+        environment.put("JWKS_URI", each(ServiceName.USER, ports::service, "/.well-known/jwks.json"));
         if (service == ServiceName.GATEWAY) {
             ServiceName.behindTheGateway().forEach(other -> environment.put(other.urlsVariable(), urls(other)));
         }
@@ -46,22 +46,22 @@ final class Wiring {
         return environment;
     }
 
-    /** The provider's way back, through the one door. */
-    String webhookUrl() {
-        return http(ports.service(ServiceName.GATEWAY, 1)) + "/api/v1/payments/webhooks/sandbox";
+    /** The provider's ways back, through each instance of the one door. */
+    String webhookUrls() {
+        return each(ServiceName.GATEWAY, ports::service, "/api/v1/payments/webhooks/sandbox");
     }
 
     private String urls(ServiceName service) {
-        return each(service, instance -> ports.service(service, instance));
+        return each(service, ports::service, "");
     }
 
     String managementUrls(ServiceName service) {
-        return each(service, instance -> ports.management(service, instance));
+        return each(service, ports::management, "");
     }
 
-    private String each(ServiceName service, IntUnaryOperator port) {
+    private String each(ServiceName service, ToIntBiFunction<ServiceName, Integer> port, String path) {
         return IntStream.rangeClosed(1, instances.getOrDefault(service, 1))
-                .mapToObj(instance -> http(port.applyAsInt(instance)))
+                .mapToObj(instance -> http(port.applyAsInt(service, instance)) + path)
                 .collect(Collectors.joining(","));
     }
 

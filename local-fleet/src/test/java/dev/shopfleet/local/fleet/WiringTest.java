@@ -56,6 +56,19 @@ class WiringTest {
 
     @Test
     void theProviderCallsBackThroughTheGateway() {
-        assertThat(wiring.webhookUrl()).isEqualTo("http://127.0.0.1:10080/api/v1/payments/webhooks/sandbox");
+        assertThat(wiring.webhookUrls()).isEqualTo("http://127.0.0.1:10080/api/v1/payments/webhooks/sandbox");
+    }
+
+    @Test
+    void noInstanceIsTheOnlyWayToKeysOrBackFromTheProvider() {
+        Wiring doubled =
+                new Wiring(new Ports(2000, Map.of()), "", "s", Map.of(ServiceName.USER, 2, ServiceName.GATEWAY, 2));
+        assertThat(doubled.environment(ServiceName.CART, 1))
+                .containsEntry(
+                        "JWKS_URI",
+                        "http://127.0.0.1:10081/.well-known/jwks.json,http://127.0.0.1:10181/.well-known/jwks.json");
+        assertThat(doubled.webhookUrls())
+                .isEqualTo("http://127.0.0.1:10080/api/v1/payments/webhooks/sandbox,"
+                        + "http://127.0.0.1:10180/api/v1/payments/webhooks/sandbox");
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,7 +25,7 @@ public final class Webhooks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 16;
 
-    private final URI url;
+    private final List<URI> urls;
     private final String secret;
     private final Retry retry;
     private final Mischief mischief;
@@ -40,8 +41,9 @@ public final class Webhooks implements AutoCloseable {
             .executor(senders)
             .build();
 
-    public Webhooks(URI url, String secret, Retry retry, Mischief mischief, Settled settled, InstantSource clock) {
-        this.url = url;
+    public Webhooks(
+            List<URI> urls, String secret, Retry retry, Mischief mischief, Settled settled, InstantSource clock) {
+        this.urls = List.copyOf(urls);
         this.secret = secret;
         this.retry = retry;
         this.mischief = mischief;
@@ -72,10 +74,11 @@ public final class Webhooks implements AutoCloseable {
 
     private void make(Attempt attempt) {
         try {
-            if (post(attempt.body)) {
+            URI url = urls.get(attempt.failures % urls.size());
+            if (post(url, attempt.body)) {
                 settled.webhookSettled(attempt.id, true);
                 if (mischief.duplicateWebhooks()) {
-                    post(attempt.body);
+                    post(url, attempt.body);
                 }
             } else if (clock.instant().isAfter(attempt.giveUpAt)) {
                 LOG.log(System.Logger.Level.WARNING, "gave up webhook {0}", attempt.id);
@@ -88,7 +91,7 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    private boolean post(String body) throws InterruptedException {
+    private boolean post(URI url, String body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
