@@ -134,7 +134,7 @@ final class Starter {
     private static ProcessMark leftBehind(Member member, Launch launch, Process launcher, Path pidFile) {
         try {
             if (!launcher.waitFor(member.patience().toSeconds(), TimeUnit.SECONDS)) {
-                launcher.destroyForcibly();
+                killWithItsServer(launcher);
                 throw failed(
                         member,
                         launch.log(),
@@ -152,6 +152,12 @@ final class Starter {
             Thread.currentThread().interrupt();
             throw new FleetProblem("interrupted", e);
         }
+    }
+
+    /** Once the launcher is gone nobody would know of the server, which is its child until then and holds the port. */
+    static void killWithItsServer(Process launcher) {
+        launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
     }
 
     private static void awaitHealth(Member member, ProcessMark mark, Optional<Process> ours, long begin) {

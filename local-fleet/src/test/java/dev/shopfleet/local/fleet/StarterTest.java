@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,18 @@ class StarterTest {
                 .isInstanceOf(FleetProblem.class);
 
         assertThat(place.logs().resolve("sandbox-provider.log.1")).hasContent("why it crashed");
+    }
+
+    @Test
+    void leavesNoServerBehindALauncherThatTookTooLong() throws Exception {
+        Process launcher = new ProcessBuilder("sh", "-c", "sleep 300 & echo $!; wait").start();
+        long pid = Long.parseLong(launcher.inputReader().readLine());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+
+        Starter.killWithItsServer(launcher);
+
+        assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        server.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private static BackingServer provider(Path root, Place place, int port) throws Exception {
