@@ -23,14 +23,11 @@ public final class EventContainers {
      */
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
 
-    /** What comes in meanwhile is fetched together. Who has waited for a record longer than that gets it at once. */
-    private static final Duration BREATH = Duration.ofMillis(4);
-
     private static final int MORE_THAN_WAITS = 256 * 1024;
 
     /** How soon a group wants its records. */
     public enum Pace {
-        /** At once: a shopper waits. */
+        /** At once while there is little to do, a few at a time while there is much: a shopper waits. */
         PROMPT,
         /** Many at a time, after {@link #GATHERING} at the latest. */
         UNHURRIED
@@ -71,9 +68,8 @@ public final class EventContainers {
         properties.setAckTime(BETWEEN_COMMITS.toMillis());
         properties.setPollTimeout(BETWEEN_COMMITS.toMillis());
         properties.setMissingTopicsFatal(false);
-        switch (pace) {
-            case PROMPT -> properties.setIdleBetweenPolls(BREATH.toMillis());
-            case UNHURRIED -> properties.setKafkaConsumerProperties(unhurried());
+        if (pace == Pace.UNHURRIED) {
+            properties.setKafkaConsumerProperties(unhurried());
         }
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(concurrency);
