@@ -122,6 +122,23 @@ class InboxIT {
     }
 
     @Test
+    void tellsOnceOfAFailureOfWhichTheOrderWasRemindedAndToldAgain() {
+        String order = Room.order();
+        room.happens(Topics.PAYMENT, "payment.failed", ada, order, 1);
+        awaitInbox(ada, 1);
+        room.happens(Topics.PAYMENT, "payment.failed", ada, order, 2);
+        room.happens(Topics.PAYMENT, "payment.failed", ada, Room.order(), 1);
+        room.happens(Topics.ORDER, "order.cancelled", ada, order, 2);
+
+        List<JsonNode> inbox = awaitInbox(ada, 3);
+
+        assertThat(inbox.stream()
+                        .filter(n -> n.path("orderId").asString().equals(order))
+                        .map(n -> n.path("type").asString()))
+                .containsExactlyInAnyOrder("order.cancelled", "payment.failed");
+    }
+
+    @Test
     void putsPoisonAmongTheDeadLettersAndGoesOn() {
         String order = Room.order();
         events.poison(Topics.ORDER, order, "order.placed");

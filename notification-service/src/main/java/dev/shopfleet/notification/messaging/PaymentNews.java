@@ -41,16 +41,18 @@ class PaymentNews {
     }
 
     private void failed(PaymentFailed payment, EventMeta meta) {
-        announcer.announce(new Notification(
-                meta.id(),
-                payment.userId(),
-                "payment.failed",
-                payment.orderId(),
-                "The payment did not go through",
-                Wording.declined(payment.reason()) + " You can order again with another card.",
-                Map.of("paymentId", payment.paymentId(), "reason", payment.reason()),
-                meta.time(),
-                false));
+        announcer.announceOnce(
+                new Notification(
+                        meta.id(),
+                        payment.userId(),
+                        "payment.failed",
+                        payment.orderId(),
+                        "The payment did not go through",
+                        Wording.declined(payment.reason()) + " You can order again with another card.",
+                        Map.of("paymentId", payment.paymentId(), "reason", payment.reason()),
+                        meta.time(),
+                        false),
+                "payment.failed/" + payment.orderId());
     }
 
     /** Admins only: it is theirs to get the money to the shopper. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a shopper is told.
  *
- * @param id the id of the event that caused it, so that a repeated event cannot tell it twice
+ * @param id the id of the (first) event that told of it, so that a repeated event cannot tell it twice
  * @param userId whom it is for
  * @param type what happened, for a program: {@code order.paid}
  * @param orderId the order that it is about, if any

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Repository;
 public class Inbox implements InitializingBean {
 
     private static final String COLLECTION = "notifications";
+    private static final String ONCE = "once";
 
     private final MongoOperations documents;
 
@@ -43,16 +44,21 @@ public class Inbox implements InitializingBean {
                         .on("userId", Sort.Direction.ASC)
                         .on("_id", Sort.Direction.ASC)
                         .named("inbox"));
+        documents
+                .indexOps(COLLECTION)
+                .createIndex(
+                        new Index(ONCE, Sort.Direction.ASC).unique().sparse().named(ONCE));
     }
 
     /**
      * Puts a notification in, unless it is there already.
      *
+     * @param once what happens once only, however many events tell of it; null where each event is news
      * @param stored when, by this instance's clock
      * @param by which instance
-     * @return false when it was there
+     * @return what lies there now: this one, or the one before it
      */
-    public boolean put(Notification notification, Instant stored, String by) {
+    public Notification put(Notification notification, @Nullable String once, Instant stored, String by) {
         Document document = new Document("_id", notification.id())
                 .append("userId", notification.userId())
                 .append("type", notification.type())
@@ -64,16 +70,22 @@ public class Inbox implements InitializingBean {
                 .append("read", notification.read())
                 .append("storedAt", Date.from(stored))
                 .append("storedBy", by);
+        if (once != null) {
+            document.append(ONCE, once);
+        }
         try {
             documents.execute(COLLECTION, inbox -> inbox.insertOne(document));
-            return true;
+            return notification;
         } catch (DuplicateKeyException e) {
-            return false;
+            return find("_id", notification.id())
+                    .or(() -> once == null ? Optional.empty() : find(ONCE, once))
+                    .orElse(notification);
         }
     }
 
-    public Optional<Notification> find(String id) {
-        return Optional.ofNullable(documents.findById(id, Document.class, COLLECTION))
+    private Optional<Notification> find(String key, String value) {
+        return Optional.ofNullable(
+                        documents.findOne(Query.query(Criteria.where(key).is(value)), Document.class, COLLECTION))
                 .map(Inbox::notification);
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +36,24 @@ public class Announcer {
      * delivery may have died between the two.
      */
     public void announce(Notification news) {
+        announce(news, null);
+    }
+
+    /**
+     * As {@link #announce}, for what may be told by several events: who asks how it went is told again.
+     *
+     * @param what it is that happens once only
+     */
+    public void announceOnce(Notification news, String what) {
+        announce(news, what);
+    }
+
+    private void announce(Notification news, @Nullable String once) {
         // One at a time for a shopper: pushed in the order of storedAt, by which a replay knows what was missed.
         ReentrantLock turn = turns[Math.floorMod(news.userId().hashCode(), STRIPES)];
         turn.lock();
         try {
-            boolean fresh = inbox.put(news, clock.instant(), fanout.instance());
-            Notification told = fresh ? news : inbox.find(news.id()).orElse(news);
+            Notification told = inbox.put(news, once, clock.instant(), fanout.instance());
             fanout.toUser(told.userId(), json.writeValueAsBytes(told));
         } finally {
             turn.unlock();
