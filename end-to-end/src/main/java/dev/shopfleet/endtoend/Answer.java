@@ -1,5 +1,6 @@
 package dev.shopfleet.endtoend;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +19,13 @@ public record Answer(int status, JsonNode body, byte[] bytes) {
     /** The error code, or nothing. */
     public String code() {
         return body.path("code").asString("");
+    }
+
+    /** Status and code, or what there was in place of one. */
+    public String inShort() {
+        String text =
+                code().isEmpty() ? new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8) : code();
+        return status + " " + text;
     }
 
     public boolean isSuccess() {

@@ -79,7 +79,7 @@ final class Buyer {
                 .toList();
         Answer quote = definite(told, doors, "POST", "/api/v1/orders/quote", Map.of("lines", lines), Map.of());
         if (!quote.isSuccess()) {
-            told.refused("quote: " + quote.code());
+            told.refused("quote: " + quote.inShort());
             return;
         }
         long total = quote.data().path("total").asLong();
@@ -181,7 +181,7 @@ final class Buyer {
         if (isUnclear(answer)) {
             door.incrementAndGet();
         } else {
-            told.complain("a look at the order was answered with %d %s".formatted(answer.status(), answer.code()));
+            told.complain("a look at the order was answered with " + answer.inShort());
         }
         return null;
     }
@@ -249,7 +249,7 @@ final class Buyer {
                 return;
             }
             if (!isUnclear(answer)) {
-                told.complain("a refund was answered with %d %s".formatted(answer.status(), answer.code()));
+                told.complain("a refund was answered with " + answer.inShort());
                 return;
             }
             told.retried();
@@ -269,7 +269,7 @@ final class Buyer {
         if (answer.isSuccess()) {
             told.state(answer.data().path("status").asString());
         } else {
-            told.complain("%s was answered with %d %s".formatted(path, answer.status(), answer.code()));
+            told.complain(path + " was answered with " + answer.inShort());
         }
     }
 
