@@ -120,7 +120,7 @@ public class Catalogue {
                         ? Prices.checked("price", required("price", draft.price()))
                         : variants.getFirst().price(),
                 merged(Map.of(), draft.attributes()));
-        Product product = Product.of(
+        return Product.of(
                 id,
                 sku,
                 Slugs.candidates(draft.slug(), content.name(), id).getFirst(),
@@ -129,7 +129,6 @@ public class Catalogue {
                 draft.status() == null ? ProductStatus.ACTIVE : draft.status(),
                 initialStock,
                 clock.instant());
-        return product;
     }
 
     private Product add(Product made, @Nullable String wantedSlug) {
