@@ -3,7 +3,10 @@ package dev.shopfleet.product.catalogue.controller;
 import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.security.AdminOnly;
+import dev.shopfleet.common.security.BearerToken;
 import dev.shopfleet.common.security.Open;
+import dev.shopfleet.common.security.TokenVerifier;
+import dev.shopfleet.product.catalogue.model.ProductStatus;
 import dev.shopfleet.product.catalogue.service.Catalogue;
 import dev.shopfleet.product.catalogue.service.ProductView;
 import jakarta.validation.Valid;
@@ -31,13 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private final Catalogue catalogue;
+    private final TokenVerifier verifier;
 
-    ProductController(Catalogue catalogue) {
+    ProductController(Catalogue catalogue, TokenVerifier verifier) {
         this.catalogue = catalogue;
+        this.verifier = verifier;
     }
 
     @Open
-    @GetMapping
+    @GetMapping(params = "!status")
     ServiceMessage<Items<ProductView>> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String category,
             @RequestParam(defaultValue = "newest") String sort,
@@ -46,11 +51,32 @@ class ProductController {
         return catalogue.list(category, sort, page, size);
     }
 
-    /** With the tag in {@code If-None-Match} the answer is 304: Spring compares it with the one in the reply. */
+    /** Drafts and deleted products too. */
+    @GetMapping(params = "status")
+    ServiceMessage<Items<ProductView>> listInStatus(
+            @RequestParam ProductStatus status,
+            @RequestParam(required = false) @Size(max = 100) @Nullable String category,
+            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        return catalogue.list(status, category, sort, page, size);
+    }
+
+    /**
+     * With the tag in {@code If-None-Match} the answer is 304: Spring compares it with the one in the reply. A token is
+     * looked at only where shoppers see nothing: admins see drafts and deleted products too.
+     */
     @Open
     @GetMapping("/{idOrSlug}")
-    ResponseEntity<ServiceMessage<ProductView>> product(@PathVariable String idOrSlug) {
-        return Tagged.reply(catalogue.product(idOrSlug));
+    ResponseEntity<ServiceMessage<ProductView>> product(
+            @PathVariable String idOrSlug,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        return Tagged.reply(catalogue.product(idOrSlug, () -> isAdmin(authorization)));
+    }
+
+    private boolean isAdmin(@Nullable String authorization) {
+        @Nullable String token = BearerToken.of(authorization);
+        return token != null && verifier.verify(token).isAdmin();
     }
 
     @PostMapping
@@ -79,5 +105,27 @@ class ProductController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return catalogue.delete(id, Tagged.seen(ifMatch));
+    }
+
+    @DeleteMapping("/{id}/variants/{sku}")
+    ResponseEntity<ServiceMessage<ProductView>> dropVariant(
+            @PathVariable String id,
+            @PathVariable String sku,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.dropVariant(id, sku, Tagged.seen(ifMatch)));
+    }
+
+    @PostMapping("/{id}/publish")
+    ResponseEntity<ServiceMessage<ProductView>> publish(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.publish(id, Tagged.seen(ifMatch)));
+    }
+
+    @PostMapping("/{id}/unpublish")
+    ResponseEntity<ServiceMessage<ProductView>> unpublish(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.unpublish(id, Tagged.seen(ifMatch)));
     }
 }

@@ -6,13 +6,12 @@ import dev.shopfleet.product.stock.model.StockItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -23,21 +22,20 @@ public class StockItems extends AggregateRepository<StockItem> {
 
     StockItems(AggregateStore store) {
         super(StockItem.class, store);
+        dropIndexFromBeforeVariants();
     }
 
-    @Override
-    protected List<? extends IndexDefinition> indexes() {
-        return List.of(new Index("productId", Sort.Direction.ASC).unique().named("productId"));
+    /** It held a product to one stock item. */
+    private void dropIndexFromBeforeVariants() {
+        IndexOperations indexes = documents().indexOps(StockItem.class);
+        if (indexes.getIndexInfo().stream().anyMatch(index -> index.getName().equals("productId"))) {
+            indexes.dropIndex("productId");
+        }
     }
 
     @Override
     protected String noun() {
         return "stock item";
-    }
-
-    public Optional<StockItem> ofProduct(String productId) {
-        return Optional.ofNullable(
-                documents().findOne(Query.query(Criteria.where("productId").is(productId)), StockItem.class));
     }
 
     /** What is available of each of those SKUs; those without stock are absent. */
@@ -52,6 +50,20 @@ public class StockItems extends AggregateRepository<StockItem> {
 
     public List<StockItem> levels(Collection<String> skus) {
         return documents().find(Query.query(Criteria.where("_id").in(skus)), StockItem.class);
+    }
+
+    /**
+     * Those of which few pieces are left, by SKU. A scan: for admins.
+     *
+     * @param after the last SKU that was seen
+     */
+    public List<StockItem> low(int shopsThreshold, @Nullable String after, int limit) {
+        Criteria few = new Criteria()
+                .orOperator(
+                        Criteria.where("threshold").is(null).and("available").lte(shopsThreshold),
+                        Criteria.where("threshold").ne(null).and("low").is(true));
+        Criteria wanted = after == null ? few : few.and("_id").gt(after);
+        return documents().find(Query.query(wanted).with(Sort.by("_id")).limit(limit), StockItem.class);
     }
 
     /** Those that an order holds pieces of, or has returned pieces to lately. A scan: for the sweeper. */
