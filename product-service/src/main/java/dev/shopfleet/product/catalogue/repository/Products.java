@@ -84,6 +84,10 @@ public class Products extends AggregateRepository<Product> {
         return documents().find(Query.query(sale(categories)), Product.class);
     }
 
+    public boolean isEmpty() {
+        return !documents().exists(new Query(), Product.class);
+    }
+
     /** Every product there ever was: to rebuild an index from. */
     public Stream<Product> all() {
         return documents().stream(new Query().with(Sort.by("_id")), Product.class);

@@ -192,6 +192,11 @@ public class Catalogue {
         return products.all();
     }
 
+    /** Whether there never was a product. */
+    public boolean isEmpty() {
+        return products.isEmpty();
+    }
+
     private ProductView view(Product product) {
         return ProductView.of(product, stock.available(List.of(product.sku())).getOrDefault(product.sku(), 0L));
     }

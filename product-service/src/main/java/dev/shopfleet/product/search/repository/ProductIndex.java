@@ -6,7 +6,10 @@ import dev.shopfleet.product.config.ProductProperties;
 import dev.shopfleet.product.search.model.SearchedProduct;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,9 @@ public class ProductIndex {
 
     /** The indexes to write to, as they were when somebody last looked. */
     private record Targets(Set<String> indexes, Instant until) {}
+
+    /** What {@code index.json} says of itself; an index of another layout is built anew. */
+    private static final int LAYOUT = 2;
 
     private static final int CONFLICT = 409;
     private static final int ATTEMPTS = 30;
@@ -164,11 +170,33 @@ public class ProductIndex {
         return server.ask(operations -> request.apply(operations.indexOps(IndexCoordinates.of(index))));
     }
 
-    /** Makes the first index, if there is none. */
-    public synchronized void ensure() {
+    /**
+     * Makes the first index, if there is none. It is marked as one that lacks what was there before it, so that it is
+     * filled whoever dies now.
+     */
+    public void ensure() {
+        ensure(false);
+    }
+
+    /**
+     * Whether everything has to be put in anew: the index was lost, or is of another layout.
+     *
+     * @param nothingToFind there is nothing yet that could be missing from it
+     */
+    public boolean wantsRebuild(boolean nothingToFind) {
+        ensure(nothingToFind);
+        return aliases().entrySet().stream()
+                .filter(index -> index.getValue().contains(alias))
+                .map(index -> on(index.getKey(), IndexOperations::getMapping))
+                .anyMatch(mapping -> !(mapping.get("_meta") instanceof Map<?, ?> meta)
+                        || !Integer.valueOf(LAYOUT).equals(meta.get("layout"))
+                        || !"yes".equals(meta.get("filled")));
+    }
+
+    private synchronized void ensure(boolean filled) {
         if (aliases().values().stream().noneMatch(names -> names.contains(alias))) {
             try {
-                create(alias + "-a", alias);
+                create(alias + "-a", alias, filled);
             } catch (DataAccessException e) {
                 if (!exists(alias + "-a")) {
                     throw e;
@@ -186,11 +214,13 @@ public class ProductIndex {
      * By the client below Spring Data, which would create first and name afterwards: an index must not be there for a
      * moment without its alias, and a crash in between must not leave one.
      */
-    private void create(String index, String under) {
-        try (InputStream settings = ProductIndex.class.getResourceAsStream("/search/index.json")) {
-            if (settings == null) {
+    private void create(String index, String under, boolean filled) {
+        try (InputStream file = ProductIndex.class.getResourceAsStream("/search/index.json")) {
+            if (file == null) {
                 throw new IllegalStateException("search/index.json is missing");
             }
+            Reader settings = new StringReader(
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{filled}", filled ? "yes" : "no"));
             server.ask(operations -> operations.execute(client -> client.indices()
                     .create(create -> create.withJson(settings).index(index).aliases(under, a -> a))));
         } catch (IOException e) {
@@ -215,7 +245,7 @@ public class ProductIndex {
             on(index, IndexOperations::delete);
         }
         try {
-            create(index, next());
+            create(index, next(), true);
         } catch (DataAccessException e) {
             throw exists(index) ? rebuilding() : e;
         }

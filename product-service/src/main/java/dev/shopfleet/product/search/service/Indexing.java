@@ -1,6 +1,7 @@
 package dev.shopfleet.product.search.service;
 
 import dev.shopfleet.common.id.Ids;
+import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.product.catalogue.model.Product;
 import dev.shopfleet.product.catalogue.model.ProductContent;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /** Keeps the index in step with the catalogue, and builds it anew while searches go on. */
@@ -45,8 +48,22 @@ public class Indexing {
     }
 
     /** There is some, or none, since that version of its stock. */
-    public void stockChanged(String productId, boolean inStock, long version) {
-        index.change(productId, before -> SearchedProduct.with(before, inStock, version));
+    public void stockChanged(String productId, String sku, boolean inStock, long version) {
+        index.change(productId, before -> SearchedProduct.with(before, sku, inStock, version));
+    }
+
+    /** Builds the index anew where it was lost, or is of another version of this service. */
+    @Scheduled(fixedDelayString = "10s")
+    void keep() {
+        try {
+            if (index.wantsRebuild(catalogue.isEmpty())) {
+                rebuild();
+            }
+        } catch (Refusal waits) {
+            log.debug("The index is looked after the next time: {}", waits.getMessage());
+        } catch (DataAccessException waits) {
+            log.warn("The index is looked after the next time: {}", waits.toString());
+        }
     }
 
     /**
@@ -75,11 +92,11 @@ public class Indexing {
 
     private void fill(String filled, List<Product> batch) {
         Map<String, StockKeeping.Level> levels =
-                stock.levels(batch.stream().map(Product::sku).toList());
+                stock.levels(batch.stream().flatMap(Indexing::soldSkus).toList());
         Map<String, Product> byId = new LinkedHashMap<>();
         Map<String, SearchedProduct> documents = new LinkedHashMap<>();
         for (Product product : batch) {
-            SearchedProduct document = merged(null, product, levels.get(product.sku()));
+            SearchedProduct document = merged(null, product, levels);
             if (document != null) {
                 byId.put(product.id(), product);
                 documents.put(product.id(), document);
@@ -88,20 +105,28 @@ public class Indexing {
         for (String id : index.addNew(filled, documents)) {
             Product product = byId.get(id);
             if (product != null) {
-                index.change(id, before -> merged(before, product, levels.get(product.sku())));
+                index.change(id, before -> merged(before, product, levels));
             }
         }
     }
 
     private static @Nullable SearchedProduct merged(
-            @Nullable SearchedProduct before, Product product, StockKeeping.@Nullable Level level) {
-        SearchedProduct withFacts = SearchedProduct.with(before, facts(product), product.isOnSale(), product.version());
-        if (level == null) {
-            return withFacts;
+            @Nullable SearchedProduct before, Product product, Map<String, StockKeeping.Level> levels) {
+        @Nullable
+        SearchedProduct news = SearchedProduct.with(before, facts(product), product.isOnSale(), product.version());
+        for (String sku : soldSkus(product).toList()) {
+            StockKeeping.@Nullable Level level = levels.get(sku);
+            @Nullable
+            SearchedProduct withStock = level == null
+                    ? null
+                    : SearchedProduct.with(news == null ? before : news, sku, level.available() > 0, level.version());
+            news = withStock == null ? news : withStock;
         }
-        SearchedProduct withStock =
-                SearchedProduct.with(withFacts == null ? before : withFacts, level.available() > 0, level.version());
-        return withStock == null ? withFacts : withStock;
+        return news;
+    }
+
+    private static Stream<String> soldSkus(Product product) {
+        return Stream.of(product.sku());
     }
 
     private static ProductFacts facts(Product product) {
@@ -118,6 +143,9 @@ public class Indexing {
                 content.price().currency(),
                 product.imageUrl(),
                 content.attributes(),
+                List.of(),
+                new ProductFacts.Rating(
+                        product.rating().average(), product.rating().count()),
                 product.createdAt());
     }
 }
