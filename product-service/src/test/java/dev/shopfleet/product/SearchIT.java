@@ -140,7 +140,7 @@ class SearchIT {
         JsonNode corrected = search("q=stonwear+mug");
         assertThat(corrected.path("fallback").toString())
                 .isEqualTo("{\"kind\":\"CORRECTED\",\"text\":\"stoneware mug\"}");
-        assertThat(search("q=vegetab").path("fallback").path("kind").asString()).isEqualTo("SIMILAR");
+        assertThat(search("q=turnt").path("fallback").path("kind").asString()).isEqualTo("SIMILAR");
         JsonNode partial = search("q=bluetooth+turntable");
         assertThat(partial.path("fallback").path("kind").asString()).isEqualTo("PARTIAL");
         assertThat(partial.path("items").path(0).path("sku").asString()).isEqualTo("Q-5");

@@ -2,7 +2,6 @@ package dev.shopfleet.product.search.repository;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.shopfleet.product.search.model.PriceWords.Lean;
-import dev.shopfleet.product.search.model.Synonyms;
 import dev.shopfleet.product.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +54,10 @@ final class TextQueries {
         List<Query> ways = new ArrayList<>();
         ways.add(Query.of(q -> q.term(
                 term -> term.field("keys.skus").value(Words.fold(text).strip()).boost(SKU))));
-        for (List<String> variant : variants(text)) {
+        for (List<String> variant : synonyms.now().variants(stems)) {
             ways.add(all(variant, variant.equals(stems) ? 1 : SYNONYM));
         }
+        joined(text).forEach(variant -> ways.add(all(variant, 1)));
         Query best = Query.of(q -> q.disMax(way -> way.queries(ways).tieBreaker(0.0)));
         // A category that is called so is meant as a whole.
         return Query.of(q -> q.bool(found -> found.must(best)
@@ -76,12 +76,15 @@ final class TextQueries {
      * As {@link #exactly}, in steps instead of shades: called so, being so, spoken of so. Within a step the price decides.
      */
     Query inSteps(String text) {
-        if (Words.stemmed(text).isEmpty()) {
+        List<String> stems = Words.stemmed(text);
+        if (stems.isEmpty()) {
             return Query.of(q -> q.matchAll(all -> all));
         }
+        List<List<String>> variants = new ArrayList<>(synonyms.now().variants(stems));
+        variants.addAll(joined(text));
         List<Query> steps = new ArrayList<>();
-        for (List<String> variant : variants(text)) {
-            steps.add(step(4, variant, stem -> anywhere(stem, NAMES)));
+        for (List<String> variant : variants) {
+            steps.add(step(variant.equals(stems) ? 4 : 3, variant, stem -> anywhere(stem, NAMES)));
             steps.add(step(2, variant, stem -> anywhere(stem, WITH_JOINED.subList(0, WITH_JOINED.size() - 1))));
             steps.add(step(1, variant, stem -> anywhere(stem, WITH_JOINED)));
         }
@@ -98,12 +101,11 @@ final class TextQueries {
         return lean == Lean.NONE ? exactly(text) : inSteps(text);
     }
 
-    /** The stems as they are, with synonyms, and with two words that may be one. */
-    private List<List<String>> variants(String text) {
+    /** The stems with two neighbours that may be one word. */
+    private static List<List<String>> joined(String text) {
         List<String> folded = Words.folded(text);
         List<String> stems = folded.stream().map(Words::stem).toList();
-        Synonyms known = synonyms.now();
-        List<List<String>> variants = new ArrayList<>(known.variants(stems));
+        List<List<String>> variants = new ArrayList<>();
         for (int i = 1; i < Math.min(folded.size(), MOST_WORDS); i++) {
             List<String> joined = new ArrayList<>(stems.subList(0, i - 1));
             joined.add(Words.stem(folded.get(i - 1) + folded.get(i)));
