@@ -9,6 +9,7 @@ import dev.shopfleet.product.stock.model.StockReserved;
 import dev.shopfleet.product.stock.model.StockReturned;
 import dev.shopfleet.product.stock.model.StockSold;
 import dev.shopfleet.test.GoldenSamples;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,5 +28,10 @@ class ContractsTest {
             })
     void writesEachEventAsAgreed(Class<? extends DomainEvent> event) {
         GoldenSamples.isWrittenBy(event);
+    }
+
+    @Test
+    void writesAProductWithVariantsAsAgreed() {
+        GoldenSamples.isWrittenBy(ProductChanged.class, "variants");
     }
 }

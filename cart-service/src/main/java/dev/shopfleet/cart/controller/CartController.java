@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The one cart of whoever asks: the signed-in shopper's own, or the guest's whose id the header carries. */
@@ -34,8 +35,10 @@ class CartController {
 
     static final String CART_ID = "X-Cart-Id";
 
+    /** @param sku of which variant, where the product has any */
     record NewItem(
             @NotBlank @Size(max = 64) String productId,
+            @Size(max = 40) @Nullable String sku,
             @Min(1) @Max(Cart.MOST_PIECES) int quantity) {}
 
     record Quantity(@Min(1) @Max(Cart.MOST_PIECES) int quantity) {}
@@ -72,7 +75,7 @@ class CartController {
             @RequestHeader(name = CART_ID, required = false) @Nullable String held,
             @Valid @RequestBody NewItem item,
             HttpServletResponse response) {
-        return carts.add(cartOf(caller, held, response), item.productId(), item.quantity());
+        return carts.add(cartOf(caller, held, response), item.productId(), item.sku(), item.quantity());
     }
 
     @PatchMapping("/items/{productId}")
@@ -80,9 +83,10 @@ class CartController {
             Optional<Caller> caller,
             @RequestHeader(name = CART_ID, required = false) @Nullable String held,
             @PathVariable @Size(max = 64) String productId,
+            @RequestParam(required = false) @Size(max = 40) @Nullable String sku,
             @Valid @RequestBody Quantity item,
             HttpServletResponse response) {
-        return carts.set(cartOf(caller, held, response), productId, item.quantity());
+        return carts.set(cartOf(caller, held, response), productId, sku, item.quantity());
     }
 
     @DeleteMapping("/items/{productId}")
@@ -90,8 +94,9 @@ class CartController {
             Optional<Caller> caller,
             @RequestHeader(name = CART_ID, required = false) @Nullable String held,
             @PathVariable @Size(max = 64) String productId,
+            @RequestParam(required = false) @Size(max = 40) @Nullable String sku,
             HttpServletResponse response) {
-        return carts.remove(cartOf(caller, held, response), productId);
+        return carts.remove(cartOf(caller, held, response), productId, sku);
     }
 
     @PostMapping("/coupon")

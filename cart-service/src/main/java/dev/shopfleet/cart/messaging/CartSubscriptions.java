@@ -1,5 +1,6 @@
 package dev.shopfleet.cart.messaging;
 
+import dev.shopfleet.cart.model.Bought;
 import dev.shopfleet.cart.service.CartService;
 import dev.shopfleet.common.consumer.EventSubscription;
 import dev.shopfleet.common.event.EventCodec;
@@ -8,8 +9,6 @@ import dev.shopfleet.common.money.PriceRules;
 import dev.shopfleet.common.replica.Replica;
 import dev.shopfleet.common.replica.ReplicaFeed;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,9 +31,10 @@ class CartSubscriptions {
                                 carts.bought(order.userId(), order.orderId(), pieces(order.lines()), order.boughtAt()));
     }
 
-    private static Map<String, Integer> pieces(List<OrderPaid.Line> lines) {
+    private static List<Bought> pieces(List<OrderPaid.Line> lines) {
         return lines.stream()
-                .collect(Collectors.toMap(OrderPaid.Line::productId, OrderPaid.Line::quantity, Integer::sum));
+                .map(line -> new Bought(line.productId(), line.sku(), line.quantity()))
+                .toList();
     }
 
     /** By product id. */

@@ -16,7 +16,7 @@ public record OrderPaid(
         @Nullable Instant authorisedAt,
         Instant paidAt) {
 
-    public record Line(String productId, int quantity) {}
+    public record Line(String productId, String sku, int quantity) {}
 
     /** When the shopper was done with it: what came into the cart after that is not what the order bought. */
     Instant boughtAt() {

@@ -57,7 +57,7 @@ public final class Cart {
         stamp = state.stamp();
         version = state.version();
         expiresAt = state.expiresAt();
-        lines = new LinkedHashMap<>(state.lines());
+        lines = new LinkedHashMap<>(named(state.lines()));
         merged = new ArrayList<>(state.merged());
         handledOrders = new ArrayList<>(state.handledOrders());
         coupon = state.coupon();
@@ -73,40 +73,75 @@ public final class Cart {
         return new Cart(state);
     }
 
-    /** Puts pieces of a product in, at the price that the shopper sees now. */
-    public void add(String productId, int quantity, long unitPrice, Instant now) {
-        CartLine line = lines.get(productId);
+    /** A line from before there were variants is named by its product, and goes on so. */
+    private static Map<String, CartLine> named(Map<String, CartLine> stored) {
+        Map<String, CartLine> named = new LinkedHashMap<>();
+        stored.forEach((sku, line) -> named.put(
+                sku,
+                line.productId() == null
+                        ? new CartLine(sku, line.quantity(), line.unitPrice(), line.addedAt())
+                        : line));
+        return named;
+    }
+
+    /** Under what the line of that SKU stands. */
+    private String key(String productId, String sku) {
+        return lines.containsKey(productId) ? productId : sku;
+    }
+
+    /** Puts pieces in, at the price that the shopper sees now. */
+    public void add(String productId, String sku, int quantity, long unitPrice, Instant now) {
+        String key = key(productId, sku);
+        CartLine line = lines.get(key);
         if (line == null && lines.size() == MOST_LINES) {
-            throw Refusal.field("productId", "a cart holds at most " + MOST_LINES + " products");
+            throw Refusal.field("productId", "a cart holds at most " + MOST_LINES + " kinds");
         }
-        put(productId, (line == null ? 0 : line.quantity()) + quantity, unitPrice, now);
+        put(productId, key, (line == null ? 0 : line.quantity()) + quantity, unitPrice, now);
     }
 
-    /** Sets how many pieces of a product the cart holds. */
-    public void set(String productId, int quantity, long unitPrice, Instant now) {
-        lineOf(productId);
-        put(productId, quantity, unitPrice, now);
+    /** Sets how many pieces the cart holds. */
+    public void set(String productId, String sku, int quantity, long unitPrice, Instant now) {
+        String key = key(productId, sku);
+        expectLine(key);
+        put(productId, key, quantity, unitPrice, now);
     }
 
-    private void put(String productId, int quantity, long unitPrice, Instant now) {
+    private void put(String productId, String key, int quantity, long unitPrice, Instant now) {
         if (quantity < 1 || quantity > MOST_PIECES) {
             throw Refusal.field("quantity", "a line holds 1 to " + MOST_PIECES + " pieces");
         }
-        CartLine before = lines.get(productId);
-        CartLine after = new CartLine(quantity, unitPrice, before == null ? now.toEpochMilli() : before.addedAt());
+        CartLine before = lines.get(key);
+        CartLine after =
+                new CartLine(productId, quantity, unitPrice, before == null ? now.toEpochMilli() : before.addedAt());
         if (!after.equals(before)) {
-            replace(productId, after, now);
+            replace(productId, key, after, now);
         }
     }
 
-    public void remove(String productId, Instant now) {
-        lineOf(productId);
-        replace(productId, null, now);
+    /**
+     * @param sku may be left out where the cart has one line of the product
+     * @throws Refusal {@code VALIDATION_FAILED} where it has several
+     */
+    public void remove(String productId, @Nullable String sku, Instant now) {
+        String key = sku == null ? onlyKeyOf(productId) : key(productId, sku);
+        expectLine(key);
+        replace(productId, key, null, now);
+    }
+
+    private String onlyKeyOf(String productId) {
+        List<String> keys = lines.entrySet().stream()
+                .filter(line -> productId.equals(line.getValue().productId()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (keys.size() > 1) {
+            throw Refusal.field("sku", "names the variant");
+        }
+        return keys.isEmpty() ? productId : keys.getFirst();
     }
 
     /** Takes everything out, and the coupon. */
     public void clear(Instant now) {
-        List.copyOf(lines.keySet()).forEach(productId -> replace(productId, null, now));
+        new LinkedHashMap<>(lines).forEach((key, line) -> replace(productOf(key, line), key, null, now));
         withdrawCoupon();
     }
 
@@ -125,18 +160,19 @@ public final class Cart {
     }
 
     /** Takes out what a paid order bought, once per order. */
-    public void bought(String orderId, Map<String, Integer> quantities, Instant paidAt, Instant now) {
+    public void bought(String orderId, List<Bought> pieces, Instant paidAt, Instant now) {
         if (paidAt.isBefore(now.minus(ORDER_MEMORY)) || handledOrders.contains(orderId)) {
             return;
         }
-        quantities.forEach((productId, quantity) -> {
-            CartLine line = lines.get(productId);
+        for (Bought piece : pieces) {
+            String key = key(piece.productId(), piece.sku());
+            CartLine line = lines.get(key);
             // What came into the cart after the order was paid is not what the order bought.
             if (line != null && line.addedAt() <= paidAt.plus(CLOCK_SKEW).toEpochMilli()) {
-                int left = line.quantity() - quantity;
-                replace(productId, left > 0 ? line.of(left) : null, now);
+                int left = line.quantity() - piece.quantity();
+                replace(piece.productId(), key, left > 0 ? line.of(left) : null, now);
             }
-        });
+        }
         remember(handledOrders, orderId, HANDLED_ORDERS);
     }
 
@@ -153,12 +189,14 @@ public final class Cart {
         if (merged.contains(arriving.id())) {
             return;
         }
-        arriving.lines().forEach((productId, line) -> {
-            CartLine mine = lines.get(productId);
+        named(arriving.lines()).forEach((sku, line) -> {
+            String productId = productOf(sku, line);
+            String key = key(productId, sku);
+            CartLine mine = lines.get(key);
             if (mine == null && lines.size() < MOST_LINES) {
-                replace(productId, line, now);
+                replace(productId, key, line, now);
             } else if (mine != null && mine.quantity() < MOST_PIECES) {
-                replace(productId, mine.of(Math.min(MOST_PIECES, mine.quantity() + line.quantity())), now);
+                replace(productId, key, mine.of(Math.min(MOST_PIECES, mine.quantity() + line.quantity())), now);
             }
         });
         if (coupon == null) {
@@ -175,22 +213,36 @@ public final class Cart {
         }
     }
 
-    private CartLine lineOf(String productId) {
-        CartLine line = lines.get(productId);
-        if (line == null) {
+    private void expectLine(String key) {
+        if (!lines.containsKey(key)) {
             throw Refusal.notFound("item");
         }
-        return line;
     }
 
-    private void replace(String productId, @Nullable CartLine line, Instant now) {
-        CartLine before = line == null ? lines.remove(productId) : lines.put(productId, line);
-        int previous = before == null ? 0 : before.quantity();
-        int quantity = line == null ? 0 : line.quantity();
+    private static String productOf(String key, CartLine line) {
+        return line.productId() == null ? key : line.productId();
+    }
+
+    /** What is told is told of the product, for that is what somebody has in the cart, in whatever sizes. */
+    private void replace(String productId, String key, @Nullable CartLine line, Instant now) {
+        int previous = piecesOf(productId);
+        if (line == null) {
+            lines.remove(key);
+        } else {
+            lines.put(key, line);
+        }
+        int quantity = piecesOf(productId);
         if (quantity != previous) {
             raised.add(new CartItemChanged(id, productId, quantity, previous, now));
         }
         changed = true;
+    }
+
+    private int piecesOf(String productId) {
+        return lines.values().stream()
+                .filter(line -> productId.equals(line.productId()))
+                .mapToInt(CartLine::quantity)
+                .sum();
     }
 
     private void remember(List<String> ids, String one, int most) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp unique to the write that made it, and first in the JSON: the next write holds only if it is still there
  * @param id key of the cart
  * @param owner the signed-in shopper; absent for a guest
- * @param lines by product, in the order they came
+ * @param lines by SKU, in the order they came
  * @param merged the handovers that are in the lines already, oldest first
  * @param handledOrders the paid orders whose lines are out of the cart already, oldest first
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id tells the receiving cart whether it has them already
  * @param to the shopper
- * @param lines by product
+ * @param lines by SKU
  * @param coupon that the guest had
  */
 public record Handover(

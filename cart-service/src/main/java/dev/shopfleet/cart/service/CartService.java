@@ -1,6 +1,7 @@
 package dev.shopfleet.cart.service;
 
-import dev.shopfleet.cart.messaging.ProductState;
+import dev.shopfleet.cart.messaging.ProductState.Article;
+import dev.shopfleet.cart.model.Bought;
 import dev.shopfleet.cart.model.Cart;
 import dev.shopfleet.cart.model.CartId;
 import dev.shopfleet.cart.model.Handover;
@@ -10,9 +11,10 @@ import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What a shopper does with a cart. */
@@ -35,31 +37,32 @@ public class CartService {
         return ServiceMessage.ok("Your cart", till.view(id, carts.get(id)));
     }
 
-    public ServiceMessage<CartView> add(CartId id, String productId, int quantity) {
-        ProductState product = catalogue.sold(productId);
+    public ServiceMessage<CartView> add(CartId id, String productId, @Nullable String sku, int quantity) {
+        Article article = catalogue.sold(productId, sku);
         return changed(id, "Added to your cart", cart -> {
-            sameCurrency(cart, product);
-            cart.add(productId, quantity, product.price().amount(), clock.instant());
+            sameCurrency(cart, article);
+            cart.add(productId, article.sku(), quantity, article.price().amount(), clock.instant());
         });
     }
 
-    private void sameCurrency(Cart cart, ProductState product) {
+    private void sameCurrency(Cart cart, Article article) {
         if (!cart.lines().isEmpty()
-                && !till.currencyOf(cart).equals(product.price().currency())) {
+                && !till.currencyOf(cart).equals(article.price().currency())) {
             throw Refusal.field("productId", "is sold in another currency than the rest of the cart");
         }
     }
 
-    public ServiceMessage<CartView> set(CartId id, String productId, int quantity) {
-        ProductState product = catalogue.sold(productId);
+    public ServiceMessage<CartView> set(CartId id, String productId, @Nullable String sku, int quantity) {
+        Article article = catalogue.sold(productId, sku);
         return changed(
                 id,
                 "Your cart is changed",
-                cart -> cart.set(productId, quantity, product.price().amount(), clock.instant()));
+                cart -> cart.set(
+                        productId, article.sku(), quantity, article.price().amount(), clock.instant()));
     }
 
-    public ServiceMessage<CartView> remove(CartId id, String productId) {
-        return changed(id, "Taken out of your cart", cart -> cart.remove(productId, clock.instant()));
+    public ServiceMessage<CartView> remove(CartId id, String productId, @Nullable String sku) {
+        return changed(id, "Taken out of your cart", cart -> cart.remove(productId, sku, clock.instant()));
     }
 
     public ServiceMessage<CartView> clear(CartId id) {
@@ -111,10 +114,10 @@ public class CartService {
     }
 
     /** An order is paid: what it bought leaves the shopper's cart, if there is one. */
-    public void bought(String userId, String orderId, Map<String, Integer> quantities, Instant paidAt) {
+    public void bought(String userId, String orderId, List<Bought> pieces, Instant paidAt) {
         carts.change(CartId.ofUser(userId), cart -> {
             if (cart.stamp() != null) {
-                cart.bought(orderId, quantities, paidAt, clock.instant());
+                cart.bought(orderId, pieces, paidAt, clock.instant());
             }
         });
     }

@@ -15,6 +15,7 @@ public record CartView(
         String id, List<Item> items, @Nullable String coupon, Totals totals, long version, Instant expiresAt) {
 
     /**
+     * @param name with the options of the variant, where it is one
      * @param lineTotal 0 for what is no longer sold
      * @param available pieces; 0 for what is no longer sold
      * @param priceChanged whether the price is another than when the line last changed

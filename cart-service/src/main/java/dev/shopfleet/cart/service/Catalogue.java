@@ -1,6 +1,7 @@
 package dev.shopfleet.cart.service;
 
 import dev.shopfleet.cart.messaging.ProductState;
+import dev.shopfleet.cart.messaging.ProductState.Article;
 import dev.shopfleet.cart.messaging.StockLevel;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.money.PriceRules;
@@ -8,6 +9,7 @@ import dev.shopfleet.common.replica.Replica;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the other services have told of products, stock and prices. */
@@ -27,20 +29,31 @@ class Catalogue {
         this.rules = rules;
     }
 
-    /** What is sold under that id; waits a moment for a product that has just been made. */
-    ProductState sold(String productId) {
-        return products.await(productId, PATIENCE)
+    /**
+     * What is sold; waits a moment for a product or a variant that has just been made.
+     *
+     * @param sku of which variant; may be absent where the product has none
+     */
+    Article sold(String productId, @Nullable String sku) {
+        ProductState product = products.await(
+                        productId,
+                        PATIENCE,
+                        known -> known.isGone()
+                                || known.article(sku).isPresent()
+                                || (sku == null && known.hasVariants()))
                 .filter(ProductState::isSold)
                 .orElseThrow(() -> Refusal.notFound("product"));
+        return product.article(sku)
+                .orElseThrow(
+                        () -> Refusal.field("sku", sku == null ? "names the variant" : "is none of the product's"));
     }
 
     Optional<ProductState> find(String productId) {
         return products.find(productId);
     }
 
-    int available(ProductState product) {
-        int begun = product.initialStock() == null ? 0 : product.initialStock();
-        return levels.find(product.sku()).map(StockLevel::available).orElse(begun);
+    int available(Article article) {
+        return levels.find(article.sku()).map(StockLevel::available).orElse(article.initialStock());
     }
 
     PriceRules rules() {

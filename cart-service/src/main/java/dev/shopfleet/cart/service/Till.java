@@ -2,6 +2,7 @@ package dev.shopfleet.cart.service;
 
 import dev.shopfleet.cart.config.CartProperties;
 import dev.shopfleet.cart.messaging.ProductState;
+import dev.shopfleet.cart.messaging.ProductState.Article;
 import dev.shopfleet.cart.model.Cart;
 import dev.shopfleet.cart.model.CartId;
 import dev.shopfleet.cart.model.CartLine;
@@ -71,56 +72,64 @@ class Till {
 
     /** That of the first line that is sold: a cart has one currency. */
     String currencyOf(Cart cart) {
-        return cart.lines().keySet().stream()
-                .flatMap(productId -> catalogue.find(productId).stream())
-                .filter(ProductState::isSold)
-                .map(product -> product.price().currency())
+        return cart.lines().entrySet().stream()
+                .flatMap(line -> sold(line.getKey(), line.getValue()).stream())
+                .map(article -> article.price().currency())
                 .findFirst()
                 .orElse(properties.currency());
     }
 
     private List<PricedLine> counted(Cart cart, String currency) {
         List<PricedLine> counted = new ArrayList<>();
-        cart.lines().forEach((productId, line) -> sold(productId, currency)
-                .ifPresent(product -> counted.add(new PricedLine(
-                        productId, line.quantity(), product.price().amount()))));
+        cart.lines().forEach((sku, line) -> sold(sku, line, currency)
+                .ifPresent(article -> counted.add(new PricedLine(
+                        article.productId(), line.quantity(), article.price().amount()))));
         return counted;
     }
 
     private List<CartView.Item> items(Cart cart, String currency) {
         List<CartView.Item> items = new ArrayList<>();
         cart.lines()
-                .forEach((productId, line) -> items.add(sold(productId, currency)
-                        .map(product -> item(product, line))
-                        .orElseGet(() -> noLongerSold(productId, line))));
+                .forEach((sku, line) -> items.add(sold(sku, line, currency)
+                        .map(article -> item(article, line))
+                        .orElseGet(() -> noLongerSold(sku, line))));
         return items;
     }
 
-    private Optional<ProductState> sold(String productId, String currency) {
-        return catalogue.find(productId).filter(ProductState::isSold).filter(product -> product.price()
-                .currency()
-                .equals(currency));
+    private Optional<Article> sold(String sku, CartLine line, String currency) {
+        return sold(sku, line).filter(article -> article.price().currency().equals(currency));
     }
 
-    private CartView.Item item(ProductState product, CartLine line) {
-        long price = product.price().amount();
+    /** A line from before there were variants has the product's id for its SKU. */
+    private Optional<Article> sold(String sku, CartLine line) {
+        String productId = productOf(sku, line);
+        return catalogue.find(productId).flatMap(product -> product.article(sku.equals(productId) ? null : sku));
+    }
+
+    private static String productOf(String sku, CartLine line) {
+        return line.productId() == null ? sku : line.productId();
+    }
+
+    private CartView.Item item(Article article, CartLine line) {
+        long price = article.price().amount();
         return new CartView.Item(
-                product.productId(),
-                product.sku(),
-                product.name(),
-                product.imageUrl(),
+                article.productId(),
+                article.sku(),
+                article.name(),
+                article.imageUrl(),
                 price,
                 line.quantity(),
                 Math.multiplyExact(price, line.quantity()),
-                catalogue.available(product),
+                catalogue.available(article),
                 price != line.unitPrice());
     }
 
-    private CartView.Item noLongerSold(String productId, CartLine line) {
+    private CartView.Item noLongerSold(String sku, CartLine line) {
+        String productId = productOf(sku, line);
         Optional<ProductState> last = catalogue.find(productId);
         return new CartView.Item(
                 productId,
-                last.map(ProductState::sku).orElse(""),
+                sku.equals(productId) ? last.map(ProductState::sku).orElse("") : sku,
                 last.map(ProductState::name).orElse("No longer sold"),
                 last.map(ProductState::imageUrl).orElse(null),
                 line.unitPrice(),

@@ -22,7 +22,7 @@ class ContractsTest {
         OrderPaid paid = GoldenSamples.read("order.paid", OrderPaid.class);
 
         assertThat(paid.userId()).isEqualTo("01ku0000000000000000000001");
-        assertThat(paid.lines()).isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", 2)));
+        assertThat(paid.lines()).isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", "KIT-0042", 2)));
         assertThat(paid.paidAt()).isEqualTo(Instant.parse("2026-11-22T10:00:01Z"));
     }
 
@@ -30,7 +30,8 @@ class ContractsTest {
     void readsAuthorisedOrdersAndTakesThemForBought() {
         OrderAuthorised authorised = GoldenSamples.read("order.authorised", OrderAuthorised.class);
 
-        assertThat(authorised.lines()).isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", 2)));
+        assertThat(authorised.lines())
+                .isEqualTo(List.of(new OrderPaid.Line("01kp0000000000000000000001", "KIT-0042", 2)));
         assertThat(authorised.authorisedAt()).isEqualTo(Instant.parse("2026-11-22T10:00:01Z"));
         assertThat(GoldenSamples.read("order.paid", OrderPaid.class).boughtAt())
                 .as("the cart let the lines go when the money was authorised, not when it was taken")
@@ -45,6 +46,35 @@ class ContractsTest {
         assertThat(product.price()).isEqualTo(new Money(1490, "EUR"));
         assertThat(product.imageUrl()).isEqualTo("/api/v1/media/01ki0000000000000000000001");
         assertThat(product.initialStock()).isEqualTo(25);
+    }
+
+    @Test
+    void readsProductsWithVariants() {
+        ProductState shirt = GoldenSamples.read("product.changed", "variants", ProductState.class);
+
+        assertThat(shirt.isSold()).as("a draft").isFalse();
+        assertThat(shirt.article("LIN-0007-M")).isEmpty();
+        ProductState published = new ProductState(
+                shirt.productId(),
+                shirt.sku(),
+                shirt.name(),
+                shirt.price(),
+                "ACTIVE",
+                shirt.imageUrl(),
+                shirt.initialStock(),
+                shirt.variants());
+        assertThat(published.article("LIN-0007-XL"))
+                .hasValue(new ProductState.Article(
+                        "01kp0000000000000000000002",
+                        "LIN-0007-XL",
+                        "Linen shirt (sand, XL)",
+                        new Money(6400, "EUR"),
+                        "/api/v1/media/01ki0000000000000000000002",
+                        3));
+        assertThat(published.article(null)).isEmpty();
+        assertThat(published.article("LIN-0007"))
+                .as("the product's own code is not sold")
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,10 @@ class CartTest {
 
     @Test
     void addsToWhatIsThere() {
-        cart.add("mug", 1, 1490, NOW);
-        cart.add("mug", 2, 1490, NOW);
+        cart.add("mug", "MUG", 1, 1490, NOW);
+        cart.add("mug", "MUG", 2, 1490, NOW);
 
-        assertThat(cart.lines()).containsExactly(Map.entry("mug", new CartLine(3, 1490, AT)));
+        assertThat(cart.lines()).containsExactly(Map.entry("MUG", new CartLine("mug", 3, 1490, AT)));
         assertThat(cart.raised())
                 .containsExactly(
                         new CartItemChanged("u-ada", "mug", 1, 0, NOW), new CartItemChanged("u-ada", "mug", 3, 1, NOW));
@@ -33,20 +34,20 @@ class CartTest {
 
     @Test
     void refusesTheHundredthPiece() {
-        cart.add("mug", 99, 1490, NOW);
+        cart.add("mug", "MUG", 99, 1490, NOW);
 
-        refuses(() -> cart.add("mug", 1, 1490, NOW), "quantity");
-        assertThat(cart.lines().get("mug")).isEqualTo(new CartLine(99, 1490, AT));
+        refuses(() -> cart.add("mug", "MUG", 1, 1490, NOW), "quantity");
+        assertThat(cart.lines().get("MUG")).isEqualTo(new CartLine("mug", 99, 1490, AT));
     }
 
     @Test
     void refusesTheHundredAndFirstProduct() {
         for (int i = 0; i < 100; i++) {
-            cart.add("mug-" + i, 1, 1490, NOW);
+            cart.add("mug-" + i, "MUG-" + i, 1, 1490, NOW);
         }
 
-        refuses(() -> cart.add("one-more", 1, 1490, NOW), "productId");
-        cart.add("mug-7", 1, 1490, NOW);
+        refuses(() -> cart.add("one-more", "ONE-MORE", 1, 1490, NOW), "productId");
+        cart.add("mug-7", "MUG-7", 1, 1490, NOW);
         assertThat(cart.lines()).hasSize(100);
     }
 
@@ -61,59 +62,66 @@ class CartTest {
     @Test
     void refusesToSetOrRemoveWhatIsNotThere() {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> cart.set("mug", 1, 1490, NOW))
+                .isThrownBy(() -> cart.set("mug", "MUG", 1, 1490, NOW))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Code.NOT_FOUND));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> cart.remove("mug", NOW))
+                .isThrownBy(() -> cart.remove("mug", null, NOW))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Code.NOT_FOUND));
     }
 
     @Test
     void settingTheSameAgainChangesNothing() {
-        cart.add("mug", 2, 1490, NOW);
+        cart.add("mug", "MUG", 2, 1490, NOW);
         Cart read = Cart.of(cart.next("stamp", NOW, LIFE));
 
-        read.set("mug", 2, 1490, NOW.plusSeconds(5));
+        read.set("mug", "MUG", 2, 1490, NOW.plusSeconds(5));
 
         assertThat(read.isChanged()).isFalse();
     }
 
     @Test
     void dropsWhatAnOrderBoughtOnceOnly() {
-        cart.add("mug", 3, 1490, NOW);
-        cart.add("bowl", 1, 990, NOW);
+        cart.add("mug", "MUG", 3, 1490, NOW);
+        cart.add("bowl", "BOWL", 1, 990, NOW);
 
-        cart.bought("order-1", Map.of("mug", 2, "bowl", 4, "never-here", 1), NOW, NOW);
+        cart.bought(
+                "order-1",
+                List.of(
+                        new Bought("mug", "MUG", 2),
+                        new Bought("bowl", "BOWL", 4),
+                        new Bought("never-here", "NEVER-HERE", 1)),
+                NOW,
+                NOW);
         Cart read = Cart.of(cart.next("stamp", NOW, LIFE));
-        read.bought("order-1", Map.of("mug", 2), NOW, NOW);
+        read.bought("order-1", List.of(new Bought("mug", "MUG", 2)), NOW, NOW);
 
         assertThat(read.isChanged()).isFalse();
-        assertThat(read.lines()).containsExactly(Map.entry("mug", new CartLine(1, 1490, AT)));
+        assertThat(read.lines()).containsExactly(Map.entry("MUG", new CartLine("mug", 1, 1490, AT)));
     }
 
     @Test
     void keepsWhatCameInAfterTheOrderWasPaid() {
-        cart.add("mug", 1, 1490, NOW.plusSeconds(60));
+        cart.add("mug", "MUG", 1, 1490, NOW.plusSeconds(60));
 
-        cart.bought("order-1", Map.of("mug", 1), NOW, NOW.plusSeconds(90));
+        cart.bought("order-1", List.of(new Bought("mug", "MUG", 1)), NOW, NOW.plusSeconds(90));
 
-        assertThat(cart.lines()).containsKey("mug");
+        assertThat(cart.lines()).containsKey("MUG");
     }
 
     @Test
     void looksAtNoOrderThatItMayHaveForgotten() {
-        cart.add("mug", 1, 1490, NOW.minus(Duration.ofDays(40)));
+        cart.add("mug", "MUG", 1, 1490, NOW.minus(Duration.ofDays(40)));
 
-        cart.bought("order-1", Map.of("mug", 1), NOW.minus(Duration.ofDays(31)), NOW);
+        cart.bought("order-1", List.of(new Bought("mug", "MUG", 1)), NOW.minus(Duration.ofDays(31)), NOW);
 
-        assertThat(cart.lines()).containsKey("mug");
+        assertThat(cart.lines()).containsKey("MUG");
     }
 
     @Test
     void remembersTheLastTwoHundredOrders() {
-        cart.add("mug", 99, 1490, NOW);
+        cart.add("mug", "MUG", 99, 1490, NOW);
         for (int i = 0; i < 205; i++) {
-            cart.bought("order-" + i, Map.of("bowl", 1), NOW, NOW);
+            cart.bought("order-" + i, List.of(new Bought("bowl", "BOWL", 1)), NOW, NOW);
         }
 
         assertThat(cart.next("stamp", NOW, LIFE).handledOrders())
@@ -125,12 +133,12 @@ class CartTest {
     @Test
     void aHandoverArrivesOnceAndIsCappedAtALine() {
         Cart guest = Cart.empty(CartId.newGuest());
-        guest.add("mug", 60, 1490, NOW);
-        guest.add("bowl", 1, 990, NOW);
+        guest.add("mug", "MUG", 60, 1490, NOW);
+        guest.add("bowl", "BOWL", 1, 990, NOW);
         guest.redeem("WELCOME10");
         guest.handOver("handover-1", "ada", NOW);
         Handover handover = Objects.requireNonNull(guest.handover());
-        cart.add("mug", 50, 1500, NOW);
+        cart.add("mug", "MUG", 50, 1500, NOW);
 
         cart.receive(handover, NOW);
         cart.receive(handover, NOW);
@@ -138,31 +146,32 @@ class CartTest {
         assertThat(guest.lines()).isEmpty();
         assertThat(cart.lines())
                 .containsExactly(
-                        Map.entry("mug", new CartLine(99, 1500, AT)), Map.entry("bowl", new CartLine(1, 990, AT)));
+                        Map.entry("MUG", new CartLine("mug", 99, 1500, AT)),
+                        Map.entry("BOWL", new CartLine("bowl", 1, 990, AT)));
         assertThat(cart.coupon()).isEqualTo("WELCOME10");
     }
 
     @Test
     void whatAGuestAddsDuringAHandoverStaysTheirs() {
         Cart guest = Cart.empty(CartId.newGuest());
-        guest.add("mug", 1, 1490, NOW);
+        guest.add("mug", "MUG", 1, 1490, NOW);
         guest.handOver("handover-1", "ada", NOW);
-        guest.add("bowl", 1, 990, NOW);
+        guest.add("bowl", "BOWL", 1, 990, NOW);
 
         guest.handOver("handover-2", "bob", NOW);
         guest.handedOver("handover-2");
 
         assertThat(Objects.requireNonNull(guest.handover()).to()).isEqualTo("ada");
-        assertThat(guest.lines()).containsOnlyKeys("bowl");
+        assertThat(guest.lines()).containsOnlyKeys("BOWL");
         guest.handedOver("handover-1");
         assertThat(guest.handover()).isNull();
     }
 
     @Test
     void theVersionGrowsEvenFromCartToCartOfOneId() {
-        cart.add("mug", 1, 1490, NOW);
+        cart.add("mug", "MUG", 1, 1490, NOW);
         Cart written = Cart.of(cart.next("stamp", NOW, LIFE));
-        written.add("mug", 1, 1490, NOW);
+        written.add("mug", "MUG", 1, 1490, NOW);
         long last = written.next("stamp-2", NOW, LIFE).version();
 
         long afterExpiry = Cart.empty(CartId.ofUser("ada"))
@@ -177,12 +186,45 @@ class CartTest {
     @Test
     void theStampLiesBehindTheTenthCharacter() {
         String stamp = "01kc0000000000000000000001";
-        cart.add("mug", 1, 1490, NOW);
+        cart.add("mug", "MUG", 1, 1490, NOW);
 
         String stored = EventCodec.payloads().writeValueAsString(cart.next(stamp, NOW, LIFE));
 
         assertThat(stored.substring(10, 36)).isEqualTo(stamp);
         CartState read = EventCodec.payloads().readValue(stored, CartState.class);
         assertThat(read).isEqualTo(cart.next(stamp, NOW, LIFE));
+    }
+
+    @Test
+    void keepsTwoVariantsOfAProductApart() {
+        cart.add("shirt", "SHIRT-M", 1, 5900, NOW);
+        cart.add("shirt", "SHIRT-L", 2, 6400, NOW);
+
+        refuses(() -> cart.remove("shirt", null, NOW), "sku");
+        cart.remove("shirt", "SHIRT-M", NOW);
+        cart.bought("order-1", List.of(new Bought("shirt", "SHIRT-M", 1)), NOW, NOW);
+
+        assertThat(cart.lines()).containsExactly(Map.entry("SHIRT-L", new CartLine("shirt", 2, 6400, AT)));
+        assertThat(cart.raised())
+                .as("what is told counts the product, whatever the size")
+                .containsExactly(
+                        new CartItemChanged("u-ada", "shirt", 1, 0, NOW),
+                        new CartItemChanged("u-ada", "shirt", 3, 1, NOW),
+                        new CartItemChanged("u-ada", "shirt", 2, 3, NOW));
+        cart.remove("shirt", null, NOW);
+        assertThat(cart.lines()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithALineFromBeforeThereWereVariants() {
+        CartState stored = EventCodec.payloads().readValue("""
+                        {"stamp":"s","id":"u-ada","lines":{"mug":{"quantity":2,"unitPrice":1490,"addedAt":%d}},
+                         "version":3,"expiresAt":"2027-01-01T00:00:00Z","merged":[],"handledOrders":[]}""".formatted(AT), CartState.class);
+        Cart read = Cart.of(stored);
+
+        read.add("mug", "MUG", 1, 1490, NOW);
+        assertThat(read.lines()).containsExactly(Map.entry("mug", new CartLine("mug", 3, 1490, AT)));
+        read.bought("order-1", List.of(new Bought("mug", "MUG", 3)), NOW, NOW);
+        assertThat(read.lines()).isEmpty();
     }
 }

@@ -35,8 +35,8 @@ class StoreAwayTest {
                     new CartProperties(Duration.ofDays(30), Duration.ofDays(90), "EUR"));
 
             assertThatExceptionOfType(DataAccessResourceFailureException.class)
-                    .isThrownBy(
-                            () -> carts.change(CartId.ofUser("ada"), cart -> cart.add("mug", 1, 1490, Instant.EPOCH)));
+                    .isThrownBy(() ->
+                            carts.change(CartId.ofUser("ada"), cart -> cart.add("mug", "MUG", 1, 1490, Instant.EPOCH)));
         } finally {
             nowhere.destroy();
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,14 @@ public final class Replica<S> {
      * the other service uses it here at once.
      */
     public Optional<S> await(String id, Duration atMost) {
+        return await(id, atMost, found -> true);
+    }
+
+    /** As {@link #await(String, Duration)}, for state that is so; what is found in the end may still be otherwise. */
+    public Optional<S> await(String id, Duration atMost, Predicate<? super S> so) {
         long end = System.nanoTime() + atMost.toNanos();
         Optional<S> found = find(id);
-        while (found.isEmpty() && System.nanoTime() < end) {
+        while (found.filter(so).isEmpty() && System.nanoTime() < end) {
             try {
                 Thread.sleep(5);
             } catch (InterruptedException e) {

@@ -22,15 +22,19 @@ class ProductNews {
 
     record ProductChanged(String productId, String status, Price price, Instant changedAt) {}
 
-    record StockLevelChanged(String productId, long available, Instant changedAt) {}
+    record StockLevelChanged(String productId, String sku, long available, Instant changedAt) {}
 
     record CartItemChanged(String cartId, String productId, int quantity) {}
 
     /** On the wire: {@code /topic/products/{id}}. */
     record PriceNow(String productId, String type, Price price, String status, Instant at) {}
 
-    /** On the wire: {@code /topic/products/{id}}. */
-    record StockNow(String productId, String type, long available, Instant at) {}
+    /**
+     * On the wire: {@code /topic/products/{id}}.
+     *
+     * @param available of that SKU; a product with variants has several
+     */
+    record StockNow(String productId, String type, String sku, long available, Instant at) {}
 
     private final Fanout fanout;
     private final Interest interest;
@@ -63,8 +67,8 @@ class ProductNews {
                 StockLevelChanged change = codec.read(event.value(), StockLevelChanged.class);
                 fanout.toWatchersHere(
                         change.productId(),
-                        () -> json.writeValueAsBytes(
-                                new StockNow(change.productId(), "stock", change.available(), change.changedAt())));
+                        () -> json.writeValueAsBytes(new StockNow(
+                                change.productId(), "stock", change.sku(), change.available(), change.changedAt())));
             }
             default -> {}
         }

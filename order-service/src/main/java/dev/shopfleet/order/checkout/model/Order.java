@@ -396,6 +396,7 @@ public final class Order extends Aggregate {
      * a key by an open return of the same pieces.
      */
     public void requestReturn(ReturnWish wish, Instant now) {
+        expectClear(wish.lines());
         if (isRepeated(wish)) {
             return;
         }
@@ -424,16 +425,17 @@ public final class Order extends Aggregate {
             }
             return before.isPresent();
         }
-        List<ReturnLine> wanted = merged(wish.lines());
         return returns().stream()
                 .filter(each -> each.state() == ReturnState.REQUESTED)
-                .anyMatch(open -> wish.lines().isEmpty() ? returnable().isEmpty() : wanted.equals(open.lines()));
+                .anyMatch(open -> wish.lines().isEmpty()
+                        ? returnable().isEmpty()
+                        : lines.stream().allMatch(line -> piecesOf(wish.lines(), line) == open.piecesOf(line)));
     }
 
     /** What is neither back nor in an open return, in the order of the order's lines. */
     private List<ReturnLine> returnable() {
         return lines.stream()
-                .map(line -> new ReturnLine(line.productId(), left(line)))
+                .map(line -> new ReturnLine(line.productId(), line.sku(), left(line)))
                 .filter(line -> line.quantity() > 0)
                 .toList();
     }
@@ -445,32 +447,45 @@ public final class Order extends Aggregate {
     private int piecesIn(OrderLine line, Predicate<Return> which) {
         return returns().stream()
                 .filter(which)
-                .mapToInt(each -> each.piecesOf(line.productId()))
+                .mapToInt(each -> each.piecesOf(line))
                 .sum();
+    }
+
+    private static int piecesOf(List<ReturnLine> wanted, OrderLine line) {
+        return wanted.stream()
+                .filter(each -> each.isOf(line))
+                .mapToInt(ReturnLine::quantity)
+                .reduce(0, Math::addExact);
     }
 
     private List<ReturnLine> merged(List<ReturnLine> wanted) {
         return lines.stream()
-                .map(line -> new ReturnLine(
-                        line.productId(),
-                        wanted.stream()
-                                .filter(each -> each.productId().equals(line.productId()))
-                                .mapToInt(ReturnLine::quantity)
-                                .reduce(0, Math::addExact)))
+                .map(line -> new ReturnLine(line.productId(), line.sku(), piecesOf(wanted, line)))
                 .filter(line -> line.quantity() > 0)
                 .toList();
     }
 
+    /** A wish that fits two lines names neither. */
+    private void expectClear(List<ReturnLine> wanted) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (lines.stream().filter(wanted.get(i)::isOf).count() > 1) {
+                errors.add(new FieldError("lines[" + i + "].sku", "names the variant"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.fields(errors);
+        }
+    }
+
     private List<ReturnLine> checked(List<ReturnLine> wanted) {
         List<FieldError> errors = new ArrayList<>();
-        List<ReturnLine> asked = merged(wanted);
         for (int i = 0; i < wanted.size(); i++) {
-            String product = wanted.get(i).productId();
-            Optional<OrderLine> line = line(product);
+            Optional<OrderLine> line =
+                    lines.stream().filter(wanted.get(i)::isOf).findFirst();
             if (line.isEmpty()) {
                 errors.add(new FieldError("lines[" + i + "].productId", "is not part of this order"));
-            } else if (asked.stream()
-                    .anyMatch(each -> each.productId().equals(product) && each.quantity() > left(line.get()))) {
+            } else if (piecesOf(wanted, line.get()) > left(line.get())) {
                 errors.add(new FieldError(
                         "lines[" + i + "].quantity", "is more than the " + left(line.get()) + " that are left"));
             }
@@ -478,11 +493,7 @@ public final class Order extends Aggregate {
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);
         }
-        return asked;
-    }
-
-    private Optional<OrderLine> line(String productId) {
-        return lines.stream().filter(line -> line.productId().equals(productId)).findFirst();
+        return merged(wanted);
     }
 
     /** The pieces are back. The last of them brings back all that is left of the money, the shipping too. */
@@ -492,7 +503,7 @@ public final class Order extends Aggregate {
             return;
         }
         expectOpen(wanted, Trigger.ACCEPT_RETURN);
-        boolean last = lines.stream().allMatch(line -> keptOf(line) == wanted.piecesOf(line.productId()));
+        boolean last = lines.stream().allMatch(line -> keptOf(line) == wanted.piecesOf(line));
         long due = last ? leftToRefund() : Math.min(leftToRefund(), share(wanted));
         settle(wanted.accepted(due));
         fulfilmentStatus = FulfilmentStatus.PARTIALLY_RETURNED;
@@ -551,7 +562,7 @@ public final class Order extends Aggregate {
         long share = 0;
         for (OrderLine line : lines) {
             int before = line.quantity() - keptOf(line);
-            int after = before + wanted.piecesOf(line.productId());
+            int after = before + wanted.piecesOf(line);
             share += line.gross() * after / line.quantity() - line.gross() * before / line.quantity();
         }
         return share;
@@ -565,8 +576,8 @@ public final class Order extends Aggregate {
     /** The pieces of a return, with what they are called. */
     public List<Pieces> pieces(Return of) {
         return lines.stream()
-                .filter(line -> of.piecesOf(line.productId()) > 0)
-                .map(line -> Pieces.of(line, of.piecesOf(line.productId())))
+                .filter(line -> of.piecesOf(line) > 0)
+                .map(line -> Pieces.of(line, of.piecesOf(line)))
                 .toList();
     }
 

@@ -36,9 +36,9 @@ public record Return(
         return new Return(id, ReturnState.REJECTED, lines, reason, why, 0, key, hash, requestedAt);
     }
 
-    int piecesOf(String productId) {
+    int piecesOf(OrderLine line) {
         return lines.stream()
-                .filter(line -> line.productId().equals(productId))
+                .filter(returned -> returned.isOf(line))
                 .mapToInt(ReturnLine::quantity)
                 .sum();
     }

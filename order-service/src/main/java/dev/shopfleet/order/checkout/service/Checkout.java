@@ -94,7 +94,7 @@ public class Checkout {
 
     private Settled settle(String userId, String idempotencyKey, String hash, PlaceOrder request) {
         List<Wanted> wanted = request.lines().stream()
-                .map(line -> new Wanted(line.productId(), line.quantity()))
+                .map(line -> new Wanted(line.productId(), line.sku(), line.quantity()))
                 .toList();
         Pricing.Priced priced = pricing.price(
                 wanted, request.couponCode(), request.shippingAddress().country());

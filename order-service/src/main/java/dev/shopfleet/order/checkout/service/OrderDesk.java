@@ -76,7 +76,7 @@ public class OrderDesk {
         List<ReturnLine> lines = request.lines() == null
                 ? List.of()
                 : request.lines().stream()
-                        .map(line -> new ReturnLine(line.productId(), line.quantity()))
+                        .map(line -> new ReturnLine(line.productId(), line.sku(), line.quantity()))
                         .toList();
         ReturnWish wish = new ReturnWish(lines, request.reason().strip(), key, hashes.of(request));
         Order order = moves.change(orderId, each -> each.requestReturn(wish, clock.instant()));

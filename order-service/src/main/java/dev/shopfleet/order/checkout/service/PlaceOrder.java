@@ -35,8 +35,12 @@ public record PlaceOrder(
         @Pattern(regexp = "(?=.*[A-Za-z])[A-Za-z0-9_-]*", message = "must be a payment method token")
         String paymentMethod) {
 
-    /** @param quantity 1 to 99 */
+    /**
+     * @param sku of which variant, where the product has any
+     * @param quantity 1 to 99
+     */
     public record Line(
             @NotBlank @Size(max = 40) String productId,
+            @Nullable @Size(max = 40) String sku,
             @NotNull @Min(1) @Max(99) Integer quantity) {}
 }

@@ -18,8 +18,12 @@ public record ReturnGoods(
         @NotBlank @Size(max = 200) String reason,
         @Nullable @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
 
-    /** @param quantity 1 to 99 */
+    /**
+     * @param sku of which variant, where the order has several of the product
+     * @param quantity 1 to 99
+     */
     public record Line(
             @NotBlank @Size(max = 40) String productId,
+            @Nullable @Size(max = 40) String sku,
             @NotNull @Min(1) @Max(99) Integer quantity) {}
 }

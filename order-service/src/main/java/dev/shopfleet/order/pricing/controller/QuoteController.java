@@ -30,8 +30,10 @@ class QuoteController {
             @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code such as DE")
             String country) {
 
+        /** @param sku of which variant, where the product has any */
         record Line(
                 @NotBlank @Size(max = 40) String productId,
+                @Nullable @Size(max = 40) String sku,
                 @NotNull @Min(1) @Max(99) Integer quantity) {}
     }
 
@@ -46,7 +48,7 @@ class QuoteController {
     ServiceMessage<Totals> quote(@Valid @RequestBody QuoteRequest request) {
         return pricing.quote(
                 request.lines().stream()
-                        .map(line -> new Pricing.Wanted(line.productId(), line.quantity()))
+                        .map(line -> new Pricing.Wanted(line.productId(), line.sku(), line.quantity()))
                         .toList(),
                 request.couponCode(),
                 request.country());

@@ -11,6 +11,7 @@ import dev.shopfleet.common.money.Totals;
 import dev.shopfleet.common.replica.Replica;
 import dev.shopfleet.common.replica.ReplicaReader;
 import dev.shopfleet.order.pricing.model.PriceBook;
+import dev.shopfleet.order.pricing.service.SaleProduct.Article;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,16 @@ public class Pricing {
     /** A product that was made a moment ago may still be on its way to us. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private static final int MOST_OF_A_PRODUCT = 99;
+    private static final int MOST_OF_A_SKU = 99;
 
-    /** A line as a client asks for it. */
-    public record Wanted(String productId, int quantity) {}
+    /**
+     * A line as a client asks for it.
+     *
+     * @param sku of which variant; may be absent where the product has none
+     */
+    public record Wanted(String productId, @Nullable String sku, int quantity) {}
 
-    /** A priced line and what the product is called. */
+    /** A priced line, its SKU and what it is called. */
     public record Item(PricedLine line, String sku, String name) {}
 
     /**
@@ -68,7 +73,7 @@ public class Pricing {
     }
 
     /**
-     * Prices lines; several lines of one product become one.
+     * Prices lines; several lines of one SKU become one.
      *
      * @throws Refusal {@code VALIDATION_FAILED} naming the lines that cannot be sold, {@code COUPON_INVALID},
      *     {@code UNAVAILABLE} before the replicas have caught up
@@ -80,25 +85,28 @@ public class Pricing {
         PriceRules current = rules.await(PriceBook.ID, MOMENT).orElseThrow(Pricing::unavailable);
         List<FieldError> errors = new ArrayList<>();
         Map<String, Integer> quantities = new LinkedHashMap<>();
-        Map<String, SaleProduct> found = new LinkedHashMap<>();
+        Map<String, Article> found = new LinkedHashMap<>();
+        long patience = System.nanoTime() + MOMENT.toNanos();
         for (int i = 0; i < wanted.size(); i++) {
             Wanted line = wanted.get(i);
+            @Nullable SaleProduct product = awaited(line, patience);
             @Nullable
-            SaleProduct product = products.await(line.productId(), MOMENT).orElse(null);
-            if (product == null || !product.isOnSale()) {
-                errors.add(new FieldError("lines[" + i + "].productId", "is not for sale"));
+            Article article =
+                    product == null ? null : product.article(line.sku()).orElse(null);
+            if (article == null) {
+                errors.add(notSold(product, line, i));
                 continue;
             }
-            found.put(line.productId(), product);
-            if (quantities.merge(line.productId(), line.quantity(), Integer::sum) > MOST_OF_A_PRODUCT) {
-                errors.add(new FieldError("lines[" + i + "].quantity", "makes more than 99 of one product"));
+            found.put(article.sku(), article);
+            if (quantities.merge(article.sku(), line.quantity(), Integer::sum) > MOST_OF_A_SKU) {
+                errors.add(new FieldError("lines[" + i + "].quantity", "makes more than 99 of one kind"));
             }
         }
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);
         }
         List<Item> items = found.values().stream()
-                .map(product -> item(product, quantities.getOrDefault(product.productId(), 0)))
+                .map(article -> item(article, quantities.getOrDefault(article.sku(), 0)))
                 .toList();
         Instant now = clock.instant();
         PriceRules.Charge charge =
@@ -109,19 +117,39 @@ public class Pricing {
                 current.promotion(coupon, charge.totals().subtotal(), now).orElse(null));
     }
 
-    private static Item item(SaleProduct product, int quantity) {
-        PricedLine line =
-                new PricedLine(product.productId(), quantity, product.price().amount());
-        return new Item(line, product.sku(), product.name());
+    /** All lines together have one moment, however many of them are unknown. */
+    private @Nullable SaleProduct awaited(Wanted line, long patience) {
+        Duration left = Duration.ofNanos(Math.max(0, patience - System.nanoTime()));
+        return products.await(
+                        line.productId(),
+                        left,
+                        product -> product.isGone()
+                                || product.article(line.sku()).isPresent()
+                                || (line.sku() == null && product.hasVariants()))
+                .orElse(null);
     }
 
-    private static String currency(Iterable<SaleProduct> products) {
+    private static FieldError notSold(@Nullable SaleProduct product, Wanted line, int i) {
+        if (product == null || !product.isOnSale()) {
+            return new FieldError("lines[" + i + "].productId", "is not for sale");
+        }
+        return new FieldError(
+                "lines[" + i + "].sku", line.sku() == null ? "names the variant" : "is none of the product's");
+    }
+
+    private static Item item(Article article, int quantity) {
+        PricedLine line =
+                new PricedLine(article.productId(), quantity, article.price().amount());
+        return new Item(line, article.sku(), article.name());
+    }
+
+    private static String currency(Iterable<Article> articles) {
         @Nullable String currency = null;
-        for (SaleProduct product : products) {
-            if (currency != null && !currency.equals(product.price().currency())) {
+        for (Article article : articles) {
+            if (currency != null && !currency.equals(article.price().currency())) {
                 throw Refusal.field("lines", "are of different currencies");
             }
-            currency = product.price().currency();
+            currency = article.price().currency();
         }
         if (currency == null) {
             throw Refusal.field("lines", "must not be empty");

@@ -274,7 +274,7 @@ class OrderTest {
     }
 
     private static ReturnWish wish(int pieces) {
-        return new ReturnWish(List.of(new ReturnLine("p", pieces)), "Chipped", null, "hash");
+        return new ReturnWish(List.of(new ReturnLine("p", null, pieces)), "Chipped", null, "hash");
     }
 
     @Test

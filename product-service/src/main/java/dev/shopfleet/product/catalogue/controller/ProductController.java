@@ -3,13 +3,17 @@ package dev.shopfleet.product.catalogue.controller;
 import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.security.AdminOnly;
+import dev.shopfleet.common.security.Caller;
+import dev.shopfleet.common.security.GuestOrSignedIn;
 import dev.shopfleet.common.security.Open;
+import dev.shopfleet.product.catalogue.model.ProductStatus;
 import dev.shopfleet.product.catalogue.service.Catalogue;
 import dev.shopfleet.product.catalogue.service.ProductView;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +41,7 @@ class ProductController {
     }
 
     @Open
-    @GetMapping
+    @GetMapping(params = "!status")
     ServiceMessage<Items<ProductView>> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String category,
             @RequestParam(defaultValue = "newest") String sort,
@@ -46,11 +50,26 @@ class ProductController {
         return catalogue.list(category, sort, page, size);
     }
 
-    /** With the tag in {@code If-None-Match} the answer is 304: Spring compares it with the one in the reply. */
-    @Open
+    /** Drafts and deleted products too. */
+    @GetMapping(params = "status")
+    ServiceMessage<Items<ProductView>> listInStatus(
+            @RequestParam ProductStatus status,
+            @RequestParam(required = false) @Size(max = 100) @Nullable String category,
+            @RequestParam(defaultValue = "newest") String sort,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        return catalogue.list(status, category, sort, page, size);
+    }
+
+    /**
+     * With the tag in {@code If-None-Match} the answer is 304: Spring compares it with the one in the reply. Admins see
+     * what is not on sale too.
+     */
+    @GuestOrSignedIn
     @GetMapping("/{idOrSlug}")
-    ResponseEntity<ServiceMessage<ProductView>> product(@PathVariable String idOrSlug) {
-        return Tagged.reply(catalogue.product(idOrSlug));
+    ResponseEntity<ServiceMessage<ProductView>> product(@PathVariable String idOrSlug, Optional<Caller> caller) {
+        return Tagged.reply(
+                catalogue.product(idOrSlug, caller.filter(Caller::isAdmin).isPresent()));
     }
 
     @PostMapping
@@ -79,5 +98,27 @@ class ProductController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return catalogue.delete(id, Tagged.seen(ifMatch));
+    }
+
+    @DeleteMapping("/{id}/variants/{sku}")
+    ResponseEntity<ServiceMessage<ProductView>> dropVariant(
+            @PathVariable String id,
+            @PathVariable String sku,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.dropVariant(id, sku, Tagged.seen(ifMatch)));
+    }
+
+    @PostMapping("/{id}/publish")
+    ResponseEntity<ServiceMessage<ProductView>> publish(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.publish(id, Tagged.seen(ifMatch)));
+    }
+
+    @PostMapping("/{id}/unpublish")
+    ResponseEntity<ServiceMessage<ProductView>> unpublish(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return Tagged.reply(catalogue.unpublish(id, Tagged.seen(ifMatch)));
     }
 }

@@ -1,7 +1,10 @@
 package dev.shopfleet.product.catalogue.controller;
 
 import dev.shopfleet.common.money.Money;
+import dev.shopfleet.product.catalogue.model.ProductStatus;
+import dev.shopfleet.product.catalogue.model.ProductText;
 import dev.shopfleet.product.catalogue.service.ProductDraft;
+import dev.shopfleet.product.catalogue.service.VariantDraft;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,70 +13,119 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What admins send about products. */
 final class ProductRequests {
 
-    private static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
-    private static final String SKU_MEANS = "is up to 40 letters, digits, dots, dashes and underscores";
-    private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final String SLUG_MEANS = "is lower-case letters and digits with single dashes between";
-    private static final String ATTRIBUTE = "[A-Za-z][A-Za-z0-9_-]{0,39}";
-    private static final String ATTRIBUTE_MEANS = "has a name of up to 40 letters, digits, dashes and underscores";
-
     private ProductRequests() {}
 
-    /** @param stock the first pieces on the shelf */
-    record Create(
-            @NotBlank @Pattern(regexp = SKU, message = SKU_MEANS)
+    /**
+     * A way to buy the product.
+     *
+     * @param price that of the product where it is left out
+     * @param imageId one of the product's; empty for none
+     * @param stock the first pieces of a variant that is new
+     */
+    record Variant(
+            @NotBlank @Pattern(regexp = ProductText.SKU, message = ProductText.SKU_MEANS)
             String sku,
 
-            @Size(max = 100) @Pattern(regexp = SLUG, message = SLUG_MEANS) @Nullable
+            @Size(min = 1, max = 5) @Nullable
+            Map<
+                            @Pattern(regexp = ProductText.NAME, message = ProductText.NAME_MEANS) String,
+                            @NotBlank @Size(max = 60) String>
+                    options,
+
+            @Valid @Nullable Money price,
+            @Size(max = 64) @Nullable String imageId,
+            @Min(0) @Max(1_000_000) @Nullable Integer stock) {
+
+        static @Nullable List<VariantDraft> drafts(@Nullable List<Variant> sent) {
+            return sent == null ? null : sent.stream().map(Variant::draft).toList();
+        }
+
+        private VariantDraft draft() {
+            return new VariantDraft(sku, options, price, imageId, stock);
+        }
+    }
+
+    /**
+     * @param price may be left out where every variant has its own
+     * @param stock the first pieces on the shelf; variants have their own
+     * @param status on sale at once where it is left out
+     */
+    record Create(
+            @NotBlank @Pattern(regexp = ProductText.SKU, message = ProductText.SKU_MEANS)
+            String sku,
+
+            @Size(max = 100) @Pattern(regexp = ProductText.SLUG, message = ProductText.SLUG_MEANS) @Nullable
             String slug,
 
             @NotBlank @Size(max = 200) String name,
             @Size(max = 5_000) @Nullable String description,
             @NotBlank @Size(max = 100) String category,
-            @NotNull @Valid Money price,
+            @Valid @Nullable Money price,
             @Min(0) @Max(1_000_000) @Nullable Integer stock,
 
             @Size(max = 30) @Nullable
-            Map<@Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_MEANS) String, @Size(max = 200) @Nullable String>
-                    attributes) {
+            Map<
+                            @Pattern(regexp = ProductText.NAME, message = ProductText.NAME_MEANS) String,
+                            @Size(max = 200) @Nullable String>
+                    attributes,
+
+            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants,
+
+            @Pattern(regexp = "ACTIVE|DRAFT", message = "is ACTIVE or DRAFT") @Nullable
+            String status) {
 
         ProductDraft draft() {
-            return new ProductDraft(sku, slug, name, description, category, price, attributes);
+            return new ProductDraft(
+                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), firstStatus());
+        }
+
+        private @Nullable ProductStatus firstStatus() {
+            return status == null ? null : ProductStatus.valueOf(status);
         }
     }
 
-    /** A whole product; its SKU must be the one that it has, and its stock is changed elsewhere. */
+    /**
+     * A whole product; its SKU must be the one that it has, and its stock is changed elsewhere.
+     *
+     * @param variants all of them; where they are left out, those that there are stay
+     */
     record Replace(
             @Nullable String sku,
 
-            @Size(max = 100) @Pattern(regexp = SLUG, message = SLUG_MEANS) @Nullable
+            @Size(max = 100) @Pattern(regexp = ProductText.SLUG, message = ProductText.SLUG_MEANS) @Nullable
             String slug,
 
             @NotBlank @Size(max = 200) String name,
             @Size(max = 5_000) @Nullable String description,
             @NotBlank @Size(max = 100) String category,
-            @NotNull @Valid Money price,
+            @Valid @Nullable Money price,
 
             @Size(max = 30) @Nullable
-            Map<@Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_MEANS) String, @Size(max = 200) @Nullable String>
-                    attributes) {
+            Map<
+                            @Pattern(regexp = ProductText.NAME, message = ProductText.NAME_MEANS) String,
+                            @Size(max = 200) @Nullable String>
+                    attributes,
+
+            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants) {
 
         ProductDraft draft() {
-            return new ProductDraft(sku, slug, name, description, category, price, attributes);
+            return new ProductDraft(
+                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), null);
         }
     }
 
-    /** What is to change; an attribute that is null goes. */
+    /** What is to change; an attribute that is null goes, a variant that is not named stays. */
     record Amend(
             @Nullable String sku,
 
-            @Size(max = 100) @Pattern(regexp = SLUG, message = SLUG_MEANS) @Nullable
+            @Size(max = 100) @Pattern(regexp = ProductText.SLUG, message = ProductText.SLUG_MEANS) @Nullable
             String slug,
 
             @Size(min = 1, max = 200) @Nullable String name,
@@ -85,11 +137,16 @@ final class ProductRequests {
             Integer stock,
 
             @Size(max = 60) @Nullable
-            Map<@Pattern(regexp = ATTRIBUTE, message = ATTRIBUTE_MEANS) String, @Size(max = 200) @Nullable String>
-                    attributes) {
+            Map<
+                            @Pattern(regexp = ProductText.NAME, message = ProductText.NAME_MEANS) String,
+                            @Size(max = 200) @Nullable String>
+                    attributes,
+
+            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants) {
 
         ProductDraft draft() {
-            return new ProductDraft(sku, slug, name, description, category, price, attributes);
+            return new ProductDraft(
+                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), null);
         }
     }
 }

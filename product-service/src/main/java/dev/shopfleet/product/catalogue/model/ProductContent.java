@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param category slug of its category
  * @param categoryPath slugs from the top to that category
+ * @param price where the product has variants, that of the cheapest
  * @param attributes what it can be filtered by
  */
 public record ProductContent(
@@ -24,5 +25,9 @@ public record ProductContent(
     public ProductContent {
         categoryPath = List.copyOf(categoryPath);
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    ProductContent at(Money lowest) {
+        return new ProductContent(name, description, category, categoryPath, lowest, attributes);
     }
 }

@@ -29,6 +29,9 @@ public class Products extends AggregateRepository<Product> {
     protected List<? extends IndexDefinition> indexes() {
         return List.of(
                 new Index("sku", Direction.ASC).unique().named("sku"),
+                // Variants share the space of SKUs. Documents from before there were any have this field after a
+                // change.
+                new Index("skus", Direction.ASC).unique().sparse().named("skus"),
                 new Index("slugs", Direction.ASC).unique().named("slugs"),
                 new Index("status", Direction.ASC).on("_id", Direction.DESC).named("newest"),
                 new Index("status", Direction.ASC)
@@ -46,8 +49,9 @@ public class Products extends AggregateRepository<Product> {
         return one("slugs", slug);
     }
 
+    /** Which product has, or had, that SKU: as its own code or as a variant's. */
     public Optional<Product> bySku(String sku) {
-        return one("sku", sku);
+        return one("sku", sku).or(() -> one("skus", sku));
     }
 
     private Optional<Product> one(String key, String value) {
@@ -56,32 +60,45 @@ public class Products extends AggregateRepository<Product> {
     }
 
     /**
-     * A page of what is on sale.
+     * A page of the products in that status.
      *
      * @param categories of which categories; null for all
      */
-    public List<Product> onSale(@Nullable Collection<String> categories, ProductOrder order, int page, int size) {
+    public List<Product> page(
+            ProductStatus status, @Nullable Collection<String> categories, ProductOrder order, int page, int size) {
         return documents()
                 .find(
-                        Query.query(sale(categories))
+                        Query.query(within(Criteria.where("status").is(status), categories))
                                 .with(order.sort())
                                 .skip((long) page * size)
                                 .limit(size),
                         Product.class);
     }
 
-    public long countOnSale(@Nullable Collection<String> categories) {
-        return documents().count(Query.query(sale(categories)), Product.class);
+    public long count(ProductStatus status, @Nullable Collection<String> categories) {
+        return documents().count(Query.query(within(Criteria.where("status").is(status), categories)), Product.class);
     }
 
-    private static Criteria sale(@Nullable Collection<String> categories) {
-        Criteria onSale = Criteria.where("status").is(ProductStatus.ACTIVE);
-        return categories == null ? onSale : onSale.and("content.category").in(categories);
-    }
-
-    /** Those on sale in one of these categories. */
+    /** Those in one of these categories that are not deleted. */
     public List<Product> inCategories(Collection<String> categories) {
-        return documents().find(Query.query(sale(categories)), Product.class);
+        return documents().find(Query.query(within(notDeleted(), categories)), Product.class);
+    }
+
+    public boolean isAnyIn(String category) {
+        return documents().exists(Query.query(within(notDeleted(), List.of(category))), Product.class);
+    }
+
+    private static Criteria notDeleted() {
+        return Criteria.where("status").in(ProductStatus.ACTIVE, ProductStatus.DRAFT);
+    }
+
+    private static Criteria within(Criteria status, @Nullable Collection<String> categories) {
+        return categories == null ? status : status.and("content.category").in(categories);
+    }
+
+    /** Those of them that are not deleted. */
+    public List<Product> kept(Collection<String> ids) {
+        return documents().find(Query.query(notDeleted().and("_id").in(ids)), Product.class);
     }
 
     public boolean isEmpty() {

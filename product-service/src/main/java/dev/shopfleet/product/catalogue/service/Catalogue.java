@@ -9,17 +9,20 @@ import dev.shopfleet.common.money.Money;
 import dev.shopfleet.product.catalogue.model.CategoryTree;
 import dev.shopfleet.product.catalogue.model.Product;
 import dev.shopfleet.product.catalogue.model.ProductContent;
+import dev.shopfleet.product.catalogue.model.ProductStatus;
+import dev.shopfleet.product.catalogue.model.Variant;
 import dev.shopfleet.product.catalogue.repository.Categories;
 import dev.shopfleet.product.catalogue.repository.ProductOrder;
 import dev.shopfleet.product.catalogue.repository.Products;
 import dev.shopfleet.product.stock.service.StockKeeping;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,27 +46,36 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** @param idOrSlug a slug that it no longer has does as well */
-    public ServiceMessage<ProductView> product(String idOrSlug) {
+    /**
+     * @param idOrSlug a slug that it no longer has does as well
+     * @param forAdmin whether what is not on sale is shown too
+     */
+    public ServiceMessage<ProductView> product(String idOrSlug, boolean forAdmin) {
         Product product = products.find(idOrSlug)
                 .or(() -> products.bySlug(idOrSlug))
-                .filter(Product::isOnSale)
+                .filter(found -> forAdmin || found.isOnSale())
                 .orElseThrow(() -> Refusal.notFound("product"));
-        return ServiceMessage.ok("Product", view(product));
+        return ServiceMessage.ok("Product", ProductView.of(product, stock.available(product.soldSkus())));
     }
 
     /** @param category a slug: its products and those of all categories below it */
     public ServiceMessage<Items<ProductView>> list(@Nullable String category, String sort, int page, int size) {
+        return list(ProductStatus.ACTIVE, category, sort, page, size);
+    }
+
+    /** As {@link #list(String, String, int, int)}, of products that shoppers may not see. */
+    public ServiceMessage<Items<ProductView>> list(
+            ProductStatus status, @Nullable String category, String sort, int page, int size) {
         ProductOrder order = ProductOrder.named(sort);
         @Nullable Collection<String> slugs = category == null ? null : slugsBelow(category);
-        List<Product> found = products.onSale(slugs, order, page, size);
+        List<Product> found = products.page(status, slugs, order, page, size);
         long total = found.size() < size && (page == 0 || !found.isEmpty())
                 ? (long) page * size + found.size()
-                : products.countOnSale(slugs);
-        Map<String, Long> available =
-                stock.available(found.stream().map(Product::sku).toList());
+                : products.count(status, slugs);
+        Map<String, Long> available = stock.available(
+                found.stream().flatMap(product -> product.soldSkus().stream()).toList());
         List<ProductView> items = found.stream()
-                .map(product -> ProductView.of(product, available.getOrDefault(product.sku(), 0L)))
+                .map(product -> ProductView.of(product, available))
                 .toList();
         return ServiceMessage.ok("Products", Items.numbered(items, page, size, total));
     }
@@ -76,90 +88,167 @@ public class Catalogue {
                 .toList();
     }
 
-    /** Puts a product on sale, with its first pieces on the shelf. */
+    /**
+     * Puts a product on sale, with its first pieces on the shelf, or keeps it as a draft.
+     *
+     * @param initialStock of the product itself; variants bring their own
+     */
     public ServiceMessage<ProductView> create(ProductDraft draft, int initialStock) {
         String sku = required("sku", draft.sku());
+        List<Variant> variants = draft.variants() == null ? List.of() : Variants.whole(draft.variants(), draft.price());
+        if (!variants.isEmpty() && initialStock > 0) {
+            throw Refusal.field("stock", "is told for each variant");
+        }
         ProductContent content = new ProductContent(
                 required("name", draft.name()),
                 draft.description() == null ? "" : draft.description().strip(),
                 required("category", draft.category()),
                 path(required("category", draft.category())),
-                price(required("price", draft.price())),
+                variants.isEmpty()
+                        ? Prices.checked("price", required("price", draft.price()))
+                        : variants.getFirst().price(),
                 merged(Map.of(), draft.attributes()));
-        Product product = add(sku, draft.slug(), content, initialStock);
-        stock.open(sku, product.id(), initialStock);
+        Product product = add(draft, sku, content, variants, initialStock);
+        open(product);
         return ServiceMessage.created("Product created", view(product));
     }
 
-    private Product add(String sku, @Nullable String wantedSlug, ProductContent content, int initialStock) {
+    private Product add(
+            ProductDraft draft, String sku, ProductContent content, List<Variant> variants, int initialStock) {
         String id = Ids.next();
-        for (String slug : Slugs.candidates(wantedSlug, content.name(), id)) {
+        ProductStatus status = draft.status() == null ? ProductStatus.ACTIVE : draft.status();
+        List<String> skus = Stream.concat(Stream.of(sku), variants.stream().map(Variant::sku))
+                .toList();
+        // Against documents from before SKUs were kept together; for all others the index decides.
+        refuseTaken(skus, id);
+        for (String slug : Slugs.candidates(draft.slug(), content.name(), id)) {
             try {
-                return products.add(Product.of(id, sku, slug, content, initialStock, clock.instant()));
+                return products.add(
+                        Product.of(id, sku, slug, content, variants, status, initialStock, clock.instant()));
             } catch (DuplicateKeyException e) {
-                if (products.bySku(sku).isPresent()) {
-                    throw new Refusal(Code.CONFLICT, "The SKU " + sku + " is taken");
-                }
+                refuseTaken(skus, id);
             }
         }
         throw slugTaken();
+    }
+
+    private void refuseTaken(List<String> skus, String productId) {
+        for (String sku : skus) {
+            if (products.bySku(sku)
+                    .filter(other -> !other.id().equals(productId))
+                    .isPresent()) {
+                throw new Refusal(Code.CONFLICT, "The SKU " + sku + " is taken");
+            }
+        }
+    }
+
+    /** Should this not happen, the ledger does it when it hears of the product. */
+    private void open(Product product) {
+        if (product.variants().isEmpty()) {
+            stock.open(product.sku(), product.id(), product.initialStock());
+        }
+        product.variants().forEach(variant -> stock.open(variant.sku(), product.id(), variant.initialStock()));
     }
 
     private static Refusal slugTaken() {
         return new Refusal(Code.CONFLICT, "The slug is taken");
     }
 
-    /** Puts the draft in place of what was; what it leaves out takes its default. */
+    /** Puts the draft in place of what was; what it leaves out takes its default, and variants stay. */
     public ServiceMessage<ProductView> replace(String id, ProductDraft draft, @Nullable Long seen) {
-        return change(
-                id,
-                draft,
-                seen,
-                before -> new ProductContent(
-                        required("name", draft.name()),
-                        draft.description() == null ? "" : draft.description().strip(),
-                        required("category", draft.category()),
-                        path(required("category", draft.category())),
-                        price(required("price", draft.price())),
-                        merged(Map.of(), draft.attributes())));
+        String name = required("name", draft.name());
+        String category = required("category", draft.category());
+        List<String> path = path(category);
+        return change(id, draft, seen, product -> {
+            List<Variant> variants =
+                    draft.variants() == null ? product.variants() : Variants.whole(draft.variants(), draft.price());
+            return new Wanted(
+                    new ProductContent(
+                            name,
+                            draft.description() == null
+                                    ? ""
+                                    : draft.description().strip(),
+                            category,
+                            path,
+                            variants.isEmpty()
+                                    ? Prices.checked("price", required("price", draft.price()))
+                                    : variants.getFirst().price(),
+                            merged(Map.of(), draft.attributes())),
+                    variants);
+        });
     }
 
     /** Changes what the draft names. */
     public ServiceMessage<ProductView> amend(String id, ProductDraft draft, @Nullable Long seen) {
         @Nullable List<String> newPath = draft.category() == null ? null : path(draft.category());
-        return change(
-                id,
-                draft,
-                seen,
-                before -> new ProductContent(
-                        draft.name() == null ? before.name() : required("name", draft.name()),
-                        draft.description() == null
-                                ? before.description()
-                                : draft.description().strip(),
-                        draft.category() == null ? before.category() : draft.category(),
-                        newPath == null ? before.categoryPath() : newPath,
-                        draft.price() == null ? before.price() : price(draft.price()),
-                        merged(before.attributes(), draft.attributes())));
+        return change(id, draft, seen, product -> {
+            ProductContent before = product.content();
+            List<Variant> variants = draft.variants() == null
+                    ? product.variants()
+                    : Variants.amended(product.variants(), draft.variants(), draft.price());
+            if (draft.price() != null && draft.variants() == null && !variants.isEmpty()) {
+                throw Refusal.field("price", "is that of the cheapest variant");
+            }
+            return new Wanted(
+                    new ProductContent(
+                            draft.name() == null ? before.name() : required("name", draft.name()),
+                            draft.description() == null
+                                    ? before.description()
+                                    : draft.description().strip(),
+                            draft.category() == null ? before.category() : draft.category(),
+                            newPath == null ? before.categoryPath() : newPath,
+                            draft.price() == null ? before.price() : Prices.checked("price", draft.price()),
+                            merged(before.attributes(), draft.attributes())),
+                    variants);
+        });
     }
 
+    private record Wanted(ProductContent content, List<Variant> variants) {}
+
     private ServiceMessage<ProductView> change(
-            String id,
-            ProductDraft draft,
-            @Nullable Long seen,
-            java.util.function.UnaryOperator<ProductContent> change) {
+            String id, ProductDraft draft, @Nullable Long seen, Function<Product, Wanted> wanted) {
         @Nullable String slug = draft.slug() == null ? null : Slugs.checked(draft.slug());
+        List<String> named = draft.variants() == null
+                ? List.of()
+                : draft.variants().stream().map(VariantDraft::sku).toList();
+        refuseTaken(named, id);
         try {
             Product changed = products.change(id, product -> {
                 product.seenAs(seen);
                 if (draft.sku() != null && !draft.sku().equals(product.sku())) {
                     throw Refusal.field("sku", "cannot be changed");
                 }
-                product.describe(change.apply(product.content()), slug, clock.instant());
+                Wanted news = wanted.apply(product);
+                product.describe(news.content(), news.variants(), slug, clock.instant());
             });
+            open(changed);
             return ServiceMessage.ok("Product changed", view(changed));
         } catch (DuplicateKeyException e) {
+            refuseTaken(named, id);
             throw slugTaken();
         }
+    }
+
+    /** Takes one variant off sale; its SKU is not used again, its stock and history stay. */
+    public ServiceMessage<ProductView> dropVariant(String id, String sku, @Nullable Long seen) {
+        return changed("Variant removed", id, seen, product -> product.dropVariant(sku, clock.instant()));
+    }
+
+    public ServiceMessage<ProductView> publish(String id, @Nullable Long seen) {
+        return changed("Product published", id, seen, product -> product.publish(clock.instant()));
+    }
+
+    /** Makes it a draft again. */
+    public ServiceMessage<ProductView> unpublish(String id, @Nullable Long seen) {
+        return changed("Product unpublished", id, seen, product -> product.unpublish(clock.instant()));
+    }
+
+    private ServiceMessage<ProductView> changed(
+            String message, String id, @Nullable Long seen, Consumer<Product> verb) {
+        return ServiceMessage.ok(message, view(products.change(id, product -> {
+            product.seenAs(seen);
+            verb.accept(product);
+        })));
     }
 
     /** Takes a product off sale. */
@@ -183,8 +272,9 @@ public class Catalogue {
 
     /** Whether images can be added to it. */
     public Optional<Integer> imagesOf(String id) {
-        return products.find(id).filter(Product::isOnSale).map(product -> product.images()
-                .size());
+        return products.find(id)
+                .filter(product -> product.status() != ProductStatus.DELETED)
+                .map(product -> product.images().size());
     }
 
     /** Every product there ever was, deleted ones too: to build an index from. To be closed. */
@@ -198,7 +288,7 @@ public class Catalogue {
     }
 
     private ProductView view(Product product) {
-        return ProductView.of(product, stock.available(List.of(product.sku())).getOrDefault(product.sku(), 0L));
+        return ProductView.forAdmin(product, stock.available(product.soldSkus()));
     }
 
     private List<String> path(String category) {
@@ -218,14 +308,6 @@ public class Catalogue {
             throw Refusal.field(field, "is missing");
         }
         return value;
-    }
-
-    private static Money price(Money price) {
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(known -> known.getCurrencyCode().equals(price.currency()))) {
-            throw Refusal.field("price.currency", "is no currency of ISO 4217");
-        }
-        return price;
     }
 
     private static Map<String, String> merged(

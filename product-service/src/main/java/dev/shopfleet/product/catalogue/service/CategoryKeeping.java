@@ -72,7 +72,7 @@ public class CategoryKeeping {
      */
     public ServiceMessage<Void> delete(String id) {
         Category category = categories.tree().get(id);
-        if (products.countOnSale(List.of(category.slug())) > 0) {
+        if (products.isAnyIn(category.slug())) {
             throw new Refusal(Code.CONFLICT, "There are products in the category");
         }
         categories.change(all -> all.remove(id));

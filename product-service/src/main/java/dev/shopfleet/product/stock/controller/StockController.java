@@ -33,10 +33,12 @@ class StockController {
     /**
      * @param delta pieces added, or taken away where negative
      * @param reason for the ledger, in the admin's words
+     * @param sku of which variant, where the product has any
      */
     record Restock(
             @NotNull @Min(-1_000_000) @Max(1_000_000) Integer delta,
-            @NotBlank @Size(max = 200) String reason) {
+            @NotBlank @Size(max = 200) String reason,
+            @Size(max = 40) @Nullable String sku) {
 
         @AssertTrue(message = "must not be zero")
         boolean isDelta() {
@@ -51,8 +53,9 @@ class StockController {
     }
 
     @GetMapping
-    ServiceMessage<StockView> stock(@PathVariable String productId) {
-        return stock.stock(productId);
+    ServiceMessage<StockView> stock(
+            @PathVariable String productId, @RequestParam(required = false) @Size(max = 40) @Nullable String sku) {
+        return stock.stock(productId, sku);
     }
 
     @PostMapping
@@ -64,14 +67,16 @@ class StockController {
                     @Nullable
                     String key,
             Caller caller) {
-        return stock.restock(productId, request.delta(), request.reason().strip(), caller.userId(), key);
+        return stock.restock(
+                productId, request.sku(), request.delta(), request.reason().strip(), caller.userId(), key);
     }
 
     @GetMapping("/movements")
     ServiceMessage<Items<StockMovement>> movements(
             @PathVariable String productId,
+            @RequestParam(required = false) @Size(max = 40) @Nullable String sku,
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return stock.movements(productId, cursor, size);
+        return stock.movements(productId, sku, cursor, size);
     }
 }

@@ -51,10 +51,8 @@ class StockSubscriptions {
             Clock clock,
             @Value("${spring.application.name}-ledger") String group) {
         EventSubscription subscription = EventSubscription.to(Topics.PRODUCT)
-                .on(
-                        "product.changed",
-                        NewProduct.class,
-                        product -> stock.open(product.sku(), product.productId(), product.initialStock()))
+                .on("product.changed", NewProduct.class, product -> product.sold()
+                        .forEach(piece -> stock.open(piece.sku(), product.productId(), piece.initialStock())))
                 .on("stock.level-changed", StockLevelChanged.class, stock::record);
         var container = EventContainers.container(
                 List.of(subscription),

@@ -6,13 +6,10 @@ import dev.shopfleet.product.stock.model.StockItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -23,21 +20,20 @@ public class StockItems extends AggregateRepository<StockItem> {
 
     StockItems(AggregateStore store) {
         super(StockItem.class, store);
+        dropIndexFromBeforeVariants();
     }
 
-    @Override
-    protected List<? extends IndexDefinition> indexes() {
-        return List.of(new Index("productId", Sort.Direction.ASC).unique().named("productId"));
+    /** It held a product to one stock item. */
+    private void dropIndexFromBeforeVariants() {
+        IndexOperations indexes = documents().indexOps(StockItem.class);
+        if (indexes.getIndexInfo().stream().anyMatch(index -> index.getName().equals("productId"))) {
+            indexes.dropIndex("productId");
+        }
     }
 
     @Override
     protected String noun() {
         return "stock item";
-    }
-
-    public Optional<StockItem> ofProduct(String productId) {
-        return Optional.ofNullable(
-                documents().findOne(Query.query(Criteria.where("productId").is(productId)), StockItem.class));
     }
 
     /** What is available of each of those SKUs; those without stock are absent. */

@@ -25,9 +25,9 @@ public class StockMovements {
         this.documents = documents;
         documents
                 .indexOps(StockMovement.class)
-                .createIndex(new Index("productId", Sort.Direction.ASC)
+                .createIndex(new Index("sku", Sort.Direction.ASC)
                         .on("version", Sort.Direction.DESC)
-                        .named("newest"));
+                        .named("newestOfSku"));
     }
 
     /** Writes it down, unless it stands there already. */
@@ -60,12 +60,12 @@ public class StockMovements {
     }
 
     /**
-     * The newest movements first.
+     * The newest movements of a SKU first.
      *
      * @param before the version of the last movement that was seen
      */
-    public List<StockMovement> of(String productId, @Nullable Long before, int limit) {
-        Criteria wanted = Criteria.where("productId").is(productId);
+    public List<StockMovement> of(String sku, @Nullable Long before, int limit) {
+        Criteria wanted = Criteria.where("sku").is(sku);
         if (before != null) {
             wanted = wanted.and("version").lt(before);
         }

@@ -13,6 +13,7 @@ import dev.shopfleet.product.stock.repository.StockItems;
 import dev.shopfleet.product.stock.repository.StockMovements;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,16 +27,18 @@ public class StockKeeping {
     private final Shelf shelf;
     private final StockItems items;
     private final StockMovements movements;
+    private final ProductSkus products;
     private final Clock clock;
 
-    StockKeeping(Shelf shelf, StockItems items, StockMovements movements, Clock clock) {
+    StockKeeping(Shelf shelf, StockItems items, StockMovements movements, ProductSkus products, Clock clock) {
         this.shelf = shelf;
         this.items = items;
         this.movements = movements;
+        this.products = products;
         this.clock = clock;
     }
 
-    /** Makes sure that a product has stock; the first to say so decides how much. */
+    /** Makes sure that what is sold has stock; the first to say so decides how much. */
     public void open(String sku, String productId, int initial) {
         if (items.find(sku).isEmpty()) {
             items.addIfAbsent(StockItem.of(sku, productId, initial, clock.instant()));
@@ -56,31 +59,42 @@ public class StockKeeping {
     /** @param version of the stock item; grows with every movement */
     public record Level(long version, long available) {}
 
-    public ServiceMessage<StockView> stock(String productId) {
-        return ServiceMessage.ok("Stock", StockView.of(ofProduct(productId)));
+    /** @param sku may be left out where the product has no variants; one that is no longer sold does as well */
+    public ServiceMessage<StockView> stock(String productId, @Nullable String sku) {
+        return ServiceMessage.ok("Stock", StockView.of(items.get(skuOf(productId, sku))));
     }
 
     /** @param key the client's Idempotency-Key: repeated with the same key, it has no second effect */
     public ServiceMessage<StockView> restock(
-            String productId, int delta, String reason, String by, @Nullable String key) {
+            String productId, @Nullable String sku, int delta, String reason, String by, @Nullable String key) {
         String id = key == null ? Ids.next() : key;
         StockItem changed =
-                shelf.change(ofProduct(productId).id(), item -> item.restock(id, delta, reason, by, clock.instant()));
+                shelf.change(skuOf(productId, sku), item -> item.restock(id, delta, reason, by, clock.instant()));
         return ServiceMessage.ok("Stock changed", StockView.of(changed));
     }
 
-    public ServiceMessage<Items<StockMovement>> movements(String productId, @Nullable Long before, int size) {
-        ofProduct(productId);
+    public ServiceMessage<Items<StockMovement>> movements(
+            String productId, @Nullable String sku, @Nullable Long before, int size) {
         return ServiceMessage.ok(
                 "Stock movements",
                 Items.step(
-                        movements.of(productId, before, size + 1),
+                        movements.of(skuOf(productId, sku), before, size + 1),
                         size,
                         movement -> Long.toString(movement.version())));
     }
 
-    private StockItem ofProduct(String productId) {
-        return items.ofProduct(productId).orElseThrow(() -> Refusal.notFound("product"));
+    private String skuOf(String productId, @Nullable String sku) {
+        List<String> known = products.of(productId).orElseThrow(() -> Refusal.notFound("product"));
+        if (sku == null) {
+            if (known.size() > 1) {
+                throw Refusal.field("sku", "names the variant");
+            }
+            return known.getFirst();
+        }
+        if (!known.contains(sku)) {
+            throw Refusal.field("sku", "is none of the product's");
+        }
+        return sku;
     }
 
     /** Writes a movement down; a repeated event is the same movement. */

@@ -31,7 +31,12 @@ class StockReadsContractsTest {
                 .isEqualTo(
                         new OrderReturnAccepted(ORDER, "01kt0000000000000000000001", List.of(new Line("KIT-0042", 1))));
         assertThat(GoldenSamples.read("product.changed", NewProduct.class))
-                .isEqualTo(new NewProduct("01kp0000000000000000000001", "KIT-0042", 25));
+                .isEqualTo(new NewProduct("01kp0000000000000000000001", "KIT-0042", 25, List.of()));
+        assertThat(GoldenSamples.read("product.changed", NewProduct.class).sold())
+                .containsExactly(new NewProduct.Piece("KIT-0042", 25));
+        assertThat(GoldenSamples.read("product.changed", "variants", NewProduct.class)
+                        .sold())
+                .containsExactly(new NewProduct.Piece("LIN-0007-M", 12), new NewProduct.Piece("LIN-0007-XL", 3));
     }
 
     @ParameterizedTest
