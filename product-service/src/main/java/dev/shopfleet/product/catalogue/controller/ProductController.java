@@ -9,6 +9,7 @@ import dev.shopfleet.common.security.Open;
 import dev.shopfleet.product.catalogue.model.ProductStatus;
 import dev.shopfleet.product.catalogue.service.Catalogue;
 import dev.shopfleet.product.catalogue.service.ProductView;
+import dev.shopfleet.product.window.service.ShopWindow;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,19 +37,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private final Catalogue catalogue;
+    private final ShopWindow window;
 
-    ProductController(Catalogue catalogue) {
+    ProductController(Catalogue catalogue, ShopWindow window) {
         this.catalogue = catalogue;
+        this.window = window;
     }
 
     @Open
     @GetMapping(params = "!status")
-    ServiceMessage<Items<ProductView>> list(
+    ResponseEntity<byte[]> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String category,
             @RequestParam(defaultValue = "newest") String sort,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return catalogue.list(category, sort, page, size);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(window.list(category, sort, page, size));
     }
 
     /** Drafts and deleted products too. */
@@ -67,9 +73,10 @@ class ProductController {
      */
     @GuestOrSignedIn
     @GetMapping("/{idOrSlug}")
-    ResponseEntity<ServiceMessage<ProductView>> product(@PathVariable String idOrSlug, Optional<Caller> caller) {
-        return Tagged.reply(
-                catalogue.product(idOrSlug, caller.filter(Caller::isAdmin).isPresent()));
+    ResponseEntity<?> product(@PathVariable String idOrSlug, Optional<Caller> caller) {
+        return caller.filter(Caller::isAdmin).isPresent()
+                ? Tagged.reply(catalogue.product(idOrSlug, true))
+                : Tagged.reply(window.product(idOrSlug));
     }
 
     @PostMapping

@@ -105,6 +105,12 @@ class SearchController {
         return search.suggest(q);
     }
 
+    @AdminOnly
+    @GetMapping("/search/reindex")
+    ServiceMessage<Indexing.Rebuilds> rebuilds() {
+        return indexing.rebuilds();
+    }
+
     /** @param version that the author has seen; left out where any will do */
     record SynonymsRequest(
             @NotNull List<@NotNull List<@NotBlank @Size(max = 80) String>> groups,

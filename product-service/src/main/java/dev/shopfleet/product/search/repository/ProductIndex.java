@@ -15,26 +15,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.elasticsearch.BulkFailureException;
 import org.springframework.data.elasticsearch.NoSuchIndexException;
 import org.springframework.data.elasticsearch.ResourceNotFoundException;
 import org.springframework.data.elasticsearch.UncategorizedElasticsearchException;
+import org.springframework.data.elasticsearch.client.elc.NativeQuery;
 import org.springframework.data.elasticsearch.core.IndexOperations;
+import org.springframework.data.elasticsearch.core.SearchHitsIterator;
 import org.springframework.data.elasticsearch.core.document.Document;
 import org.springframework.data.elasticsearch.core.index.AliasAction;
 import org.springframework.data.elasticsearch.core.index.AliasActionParameters;
 import org.springframework.data.elasticsearch.core.index.AliasActions;
 import org.springframework.data.elasticsearch.core.index.AliasData;
 import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
+import org.springframework.data.elasticsearch.core.query.FetchSourceFilter;
 import org.springframework.data.elasticsearch.core.query.IndexQuery;
 import org.springframework.data.elasticsearch.core.query.IndexQueryBuilder;
+import org.springframework.data.elasticsearch.core.query.Query;
 import org.springframework.data.elasticsearch.core.query.SeqNoPrimaryTerm;
 import org.springframework.stereotype.Repository;
 
@@ -254,6 +261,23 @@ public class ProductIndex {
         return index;
     }
 
+    /** Whether any instance fills a second index. */
+    public boolean isRebuilding() {
+        return aliases().values().stream().anyMatch(names -> names.contains(next()));
+    }
+
+    /** It will not be finished: nobody needs to write to it, and the next rebuild need not wait for it. */
+    public void abandonRebuild(String index) {
+        try {
+            if (!aliases().getOrDefault(index, Set.of()).contains(alias)) {
+                on(index, IndexOperations::delete);
+            }
+        } catch (Refusal | DataAccessException e) {
+            // Then it counts as dead some time after it was begun.
+            forgetTargets();
+        }
+    }
+
     private static RuntimeException rebuilding() {
         return new Refusal(Code.REQUEST_IN_PROGRESS, "The index is being rebuilt");
     }
@@ -274,6 +298,35 @@ public class ProductIndex {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the index was rebuilt", e);
         }
+    }
+
+    /** What the auditor compares of a product in the index. */
+    public record Entry(String id, long version, boolean onSale) {}
+
+    private record Part(long productVersion, boolean onSale) {}
+
+    /** Everything that searches go to. To be closed. */
+    public Stream<Entry> all() {
+        Query all = NativeQuery.builder()
+                .withQuery(everything -> everything.matchAll(any -> any))
+                .withSourceFilter(FetchSourceFilter.of(only -> only.withIncludes("productVersion", "onSale")))
+                .withPageable(PageRequest.ofSize(1_000))
+                .build();
+        SearchHitsIterator<Part> hits = server.ask(operations -> {
+            on(alias, indexes -> {
+                indexes.refresh();
+                return alias;
+            });
+            return operations.searchForStream(all, Part.class, IndexCoordinates.of(alias));
+        });
+        return hits.stream()
+                .onClose(hits::close)
+                .map(hit -> new Entry(
+                        Objects.requireNonNull(hit.getId()),
+                        hit.getContent().productVersion(),
+                        hit.getContent().onSale()))
+                // Of these only the stock is known yet.
+                .filter(entry -> entry.version() > 0);
     }
 
     /** Adds those that events have not brought in meanwhile; the others are merged by {@link #change}. */
