@@ -13,6 +13,7 @@ import dev.shopfleet.test.GoldenSamples;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -105,6 +106,49 @@ abstract class CallsOnCarts {
                         "/api/v1/media/1",
                         "initialStock",
                         5));
+    }
+
+    /** A shirt in M for 59.00 and, while it is offered, in L for 64.00. */
+    void shirt(String id, String status, boolean large, long version) {
+        Map<String, Object> medium = variant(id, "M", 5900);
+        events.send(
+                Topics.PRODUCT,
+                id,
+                "product.changed",
+                version,
+                Map.of(
+                        "productId",
+                        id,
+                        "sku",
+                        "SHIRT-" + id,
+                        "name",
+                        "Shirt",
+                        "price",
+                        Map.of("amount", 5900, "currency", "EUR"),
+                        "status",
+                        status,
+                        "initialStock",
+                        0,
+                        "variants",
+                        large ? List.of(medium, variant(id, "L", 6400)) : List.of(medium)));
+    }
+
+    private static Map<String, Object> variant(String id, String size, long price) {
+        return Map.of(
+                "sku",
+                "SHIRT-" + id + "-" + size,
+                "options",
+                Map.of("size", size),
+                "price",
+                Map.of("amount", price, "currency", "EUR"),
+                "imageId",
+                "image-" + size,
+                "initialStock",
+                7);
+    }
+
+    static Map<String, Object> pieces(String productId, String sku, int quantity) {
+        return Map.of("productId", productId, "sku", sku, "quantity", quantity);
     }
 
     record Answer(int status, JsonNode body, HttpHeaders headers) {

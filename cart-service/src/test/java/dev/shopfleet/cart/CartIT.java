@@ -169,6 +169,82 @@ class CartIT extends CallsOnCarts {
     }
 
     @Test
+    void holdsALineForEachVariant() {
+        String shirt = Ids.next();
+        String medium = "SHIRT-" + shirt + "-M";
+        String large = "SHIRT-" + shirt + "-L";
+        shirt(shirt, "ACTIVE", true, 1);
+
+        assertThat(field(asUser(HttpMethod.POST, "/items", pieces(shirt, 1)))).isEqualTo("sku");
+        assertThat(field(asUser(HttpMethod.POST, "/items", pieces(shirt, "SHIRT-" + shirt, 1))))
+                .as("the product's own code is not sold")
+                .isEqualTo("sku");
+        assertThat(field(asUser(HttpMethod.POST, "/items", pieces(mug, large, 1))))
+                .isEqualTo("sku");
+        asUser(HttpMethod.POST, "/items", pieces(mug, "KIT-0042", 1)).data();
+        asUser(HttpMethod.POST, "/items", pieces(shirt, medium, 1)).data();
+        asUser(HttpMethod.POST, "/items", pieces(shirt, large, 2)).data();
+        JsonNode cart =
+                asUser(HttpMethod.POST, "/items", pieces(shirt, medium, 1)).data();
+        assertThat(cart.get("items")).hasSize(3);
+        JsonNode line = cart.get("items").get(2);
+        assertThat(line.get("sku").asString()).isEqualTo(large);
+        assertThat(line.get("name").asString()).isEqualTo("Shirt (L)");
+        assertThat(line.get("imageUrl").asString()).isEqualTo("/api/v1/media/image-L");
+        assertThat(line.get("lineTotal").asLong()).isEqualTo(12_800);
+        assertThat(line.get("available").asInt()).isEqualTo(7);
+        assertThat(cart.get("totals").get("subtotal").asLong()).isEqualTo(1_490 + 11_800 + 12_800);
+
+        String path = "/items/" + shirt;
+        assertThat(field(asUser(HttpMethod.PATCH, path, Map.of("quantity", 3)))).isEqualTo("sku");
+        assertThat(field(asUser(HttpMethod.DELETE, path, null))).isEqualTo("sku");
+        JsonNode set = asUser(HttpMethod.PATCH, path + "?sku=" + large, Map.of("quantity", 3))
+                .data();
+        assertThat(set.get("items").get(2).get("quantity").asInt()).isEqualTo(3);
+        JsonNode left = asUser(HttpMethod.DELETE, path + "?sku=" + medium, null).data();
+        assertThat(left.get("items")).hasSize(2);
+        assertThat(asUser(HttpMethod.DELETE, path + "?sku=" + medium, null).code())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void aVariantThatIsGoneAndADraftStayVisibleAndCostNothing() {
+        String shirt = Ids.next();
+        String medium = "SHIRT-" + shirt + "-M";
+        String large = "SHIRT-" + shirt + "-L";
+        shirt(shirt, "ACTIVE", true, 1);
+        asUser(HttpMethod.POST, "/items", pieces(shirt, medium, 1)).data();
+        asUser(HttpMethod.POST, "/items", pieces(shirt, large, 1)).data();
+
+        shirt(shirt, "ACTIVE", false, 2);
+        JsonNode cart = subtotal(5_900);
+        assertThat(cart.get("items").get(1).get("sku").asString()).isEqualTo(large);
+        assertThat(cart.get("items").get(1).get("available").asInt()).isZero();
+        assertThat(cart.get("items").get(1).get("name").asString()).isEqualTo("Shirt");
+        assertThat(field(asUser(HttpMethod.POST, "/items", pieces(shirt, large, 1))))
+                .isEqualTo("sku");
+
+        shirt(shirt, "DRAFT", false, 3);
+        subtotal(0);
+        assertThat(asUser(HttpMethod.POST, "/items", pieces(shirt, medium, 1)).code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(asUser(HttpMethod.DELETE, "/items/" + shirt + "?sku=" + large, null)
+                        .data()
+                        .get("items"))
+                .as("what is not sold can be taken out")
+                .hasSize(1);
+        shirt(shirt, "ACTIVE", false, 4);
+        subtotal(5_900);
+    }
+
+    private JsonNode subtotal(long amount) {
+        return Awaitility.await()
+                .until(
+                        () -> asUser(HttpMethod.GET, "", null).data(),
+                        shown -> shown.get("totals").get("subtotal").asLong() == amount);
+    }
+
+    @Test
     void mergesAGuestsCartOnceHoweverOftenItIsAsked() {
         String guest = call(HttpMethod.POST, "/items", "Accept", "application/json", pieces(mug, 60))
                 .cartId();

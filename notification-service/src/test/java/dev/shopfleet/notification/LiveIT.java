@@ -229,6 +229,7 @@ class LiveIT {
             JsonNode stock = heard.next();
             assertThat(stock.path("type").asString()).isEqualTo("stock");
             assertThat(stock.path("available").asLong()).isEqualTo(23);
+            assertThat(stock.path("sku").asString()).isEqualTo("KIT-0042");
 
             holds(cart, product, 2, 5);
             JsonNode one = heard.next();

@@ -2,7 +2,9 @@ package dev.shopfleet.product;
 
 import dev.shopfleet.common.event.DomainEvent;
 import dev.shopfleet.product.catalogue.model.ProductChanged;
+import dev.shopfleet.product.review.model.ReviewChanged;
 import dev.shopfleet.product.stock.model.StockLevelChanged;
+import dev.shopfleet.product.stock.model.StockLow;
 import dev.shopfleet.product.stock.model.StockRejected;
 import dev.shopfleet.product.stock.model.StockReleased;
 import dev.shopfleet.product.stock.model.StockReserved;
@@ -24,6 +26,8 @@ class ContractsTest {
                 StockRejected.class,
                 StockReleased.class,
                 StockSold.class,
+                StockLow.class,
+                ReviewChanged.class,
                 StockReturned.class
             })
     void writesEachEventAsAgreed(Class<? extends DomainEvent> event) {

@@ -87,7 +87,8 @@ class StockIT {
     }
 
     private ProducerRecord<String, byte[]> then(String order, String type, int version) {
-        return events.record(Topics.ORDER, order, type, version, "{\"orderId\":\"%s\"}".formatted(order));
+        return events.record(Topics.ORDER, order, type, version, """
+                {"orderId":"%s","userId":"u","lines":[{"productId":"p"}],"paidAt":"2026-11-22T10:00:00Z"}""".formatted(order));
     }
 
     private void levels(String sku, long available, long reserved, long sold) {

@@ -62,6 +62,8 @@ final class PathRules {
             return !is(path, "products/import")
                     && !is(path, "products/export")
                     && !path.endsWith("/stock")
+                    && !path.endsWith("/stock/low")
+                    && !path.endsWith("/reviews/mine")
                     && !path.endsWith("/stock/movements");
         }
         return is(path, "categories") || is(path, "media");

@@ -55,6 +55,8 @@ class PathRulesTest {
         "GET,/api/v1/products/export",
         "GET,/api/v1/products/import/j1",
         "GET,/api/v1/products/p1/stock/movements",
+        "GET,/api/v1/products/stock/low",
+        "GET,/api/v1/products/p1/reviews/mine",
         "POST,/api/v1/products/p1/reviews",
         "POST,/api/v1/cart/merge",
         "GET,/api/v1/orders/quote",

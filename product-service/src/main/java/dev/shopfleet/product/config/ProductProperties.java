@@ -1,6 +1,7 @@
 package dev.shopfleet.product.config;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
@@ -13,7 +14,11 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("shopfleet.product")
 public record ProductProperties(
         @Valid @NotNull @DefaultValue Stock stock,
-        @Valid @NotNull @DefaultValue Search search) {
+        @Valid @NotNull @DefaultValue Search search,
+        @Valid @NotNull @DefaultValue Bulk bulk) {
+
+    /** @param heldFor how long an import that is not heard of counts as being worked on */
+    public record Bulk(@NotNull @DefaultValue("10s") Duration heldFor) {}
 
     /**
      * @param reservationLasts what {@code stock.reserved} tells the order as its time to be paid; stock is given back
@@ -21,11 +26,13 @@ public record ProductProperties(
      * @param leakAfter how long a hold without a reservation is watched before it counts as leaked
      * @param keepReturnsFor how long a stock item remembers that an order's pieces came back, beyond any delivery that
      *     may still be under way
+     * @param lowAt so many pieces of a SKU, or fewer, are few, where no admin has said otherwise
      */
     public record Stock(
             @NotNull @DefaultValue("30m") Duration reservationLasts,
             @NotNull @DefaultValue("2m") Duration leakAfter,
-            @NotNull @DefaultValue("1d") Duration keepReturnsFor) {}
+            @NotNull @DefaultValue("1d") Duration keepReturnsFor,
+            @Min(0) @DefaultValue("5") int lowAt) {}
 
     /**
      * @param indexPrefix put before the name of the alias and of every index

@@ -23,36 +23,6 @@ final class ProductRequests {
     private ProductRequests() {}
 
     /**
-     * A way to buy the product.
-     *
-     * @param price that of the product where it is left out
-     * @param imageId one of the product's; empty for none
-     * @param stock the first pieces of a variant that is new
-     */
-    record Variant(
-            @NotBlank @Pattern(regexp = ProductText.SKU, message = ProductText.SKU_MEANS)
-            String sku,
-
-            @Size(min = 1, max = 5) @Nullable
-            Map<
-                            @Pattern(regexp = ProductText.NAME, message = ProductText.NAME_MEANS) String,
-                            @NotBlank @Size(max = 60) String>
-                    options,
-
-            @Valid @Nullable Money price,
-            @Size(max = 64) @Nullable String imageId,
-            @Min(0) @Max(1_000_000) @Nullable Integer stock) {
-
-        static @Nullable List<VariantDraft> drafts(@Nullable List<Variant> sent) {
-            return sent == null ? null : sent.stream().map(Variant::draft).toList();
-        }
-
-        private VariantDraft draft() {
-            return new VariantDraft(sku, options, price, imageId, stock);
-        }
-    }
-
-    /**
      * @param price may be left out where every variant has its own
      * @param stock the first pieces on the shelf; variants have their own
      * @param status on sale at once where it is left out
@@ -76,14 +46,13 @@ final class ProductRequests {
                             @Size(max = 200) @Nullable String>
                     attributes,
 
-            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants,
+            @Size(max = 100) @Nullable List<@NotNull @Valid VariantDraft> variants,
 
             @Pattern(regexp = "ACTIVE|DRAFT", message = "is ACTIVE or DRAFT") @Nullable
             String status) {
 
         ProductDraft draft() {
-            return new ProductDraft(
-                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), firstStatus());
+            return new ProductDraft(sku, slug, name, description, category, price, attributes, variants, firstStatus());
         }
 
         private @Nullable ProductStatus firstStatus() {
@@ -113,11 +82,10 @@ final class ProductRequests {
                             @Size(max = 200) @Nullable String>
                     attributes,
 
-            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants) {
+            @Size(max = 100) @Nullable List<@NotNull @Valid VariantDraft> variants) {
 
         ProductDraft draft() {
-            return new ProductDraft(
-                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), null);
+            return new ProductDraft(sku, slug, name, description, category, price, attributes, variants, null);
         }
     }
 
@@ -142,11 +110,10 @@ final class ProductRequests {
                             @Size(max = 200) @Nullable String>
                     attributes,
 
-            @Size(max = 100) @Nullable List<@NotNull @Valid Variant> variants) {
+            @Size(max = 100) @Nullable List<@NotNull @Valid VariantDraft> variants) {
 
         ProductDraft draft() {
-            return new ProductDraft(
-                    sku, slug, name, description, category, price, attributes, Variant.drafts(variants), null);
+            return new ProductDraft(sku, slug, name, description, category, price, attributes, variants, null);
         }
     }
 }

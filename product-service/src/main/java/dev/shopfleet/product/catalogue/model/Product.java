@@ -44,6 +44,8 @@ public final class Product extends Aggregate {
     private long edition;
 
     private Instant changedAt;
+    /** The version that was told of last; what nobody need hear of moves beneath it. */
+    private long toldVersion;
 
     @PersistenceCreator
     private Product(
@@ -86,6 +88,11 @@ public final class Product extends Aggregate {
         product.offer(variants);
         product.told(now);
         return product;
+    }
+
+    /** The same product, not yet written, under another slug. */
+    public Product under(String slug) {
+        return slug.equals(slug()) ? this : of(id(), sku, slug, content, variants, status, initialStock, createdAt);
     }
 
     /**
@@ -138,11 +145,10 @@ public final class Product extends Aggregate {
             throw Refusal.field("variants", "are at most " + MOST_VARIANTS);
         }
         List<Variant> offered = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            String field = "variants[" + i + "].";
-            Variant variant = wanted.get(i);
+        for (Variant variant : wanted) {
             Optional<Variant> before = variant(variant.sku());
-            check(variant, before, offered, field);
+            // By SKU: what was sent may be only some of them.
+            check(variant, before, offered, "variants[" + variant.sku() + "].");
             offered.add(
                     before.map(known -> variant.begunWith(known.initialStock())).orElse(variant));
             if (before.isEmpty()) {
@@ -257,6 +263,21 @@ public final class Product extends Aggregate {
         told(now);
     }
 
+    /**
+     * What buyers think now. It is written even where it is no news: of two who have counted at once, the one who
+     * writes last must find that the other has been here, and count again.
+     */
+    public void rated(Rating news, Instant now) {
+        if (status == ProductStatus.DELETED || news.equals(rating)) {
+            changed();
+            return;
+        }
+        rating = news;
+        changedAt = now;
+        toldVersion = version() + 1;
+        raise(state());
+    }
+
     private void notDeleted() {
         if (status == ProductStatus.DELETED) {
             throw Refusal.notFound("product");
@@ -266,7 +287,17 @@ public final class Product extends Aggregate {
     private void told(Instant now) {
         edition++;
         changedAt = now;
-        raise(new ProductChanged(
+        toldVersion = version() + 1;
+        raise(state());
+    }
+
+    /** The version that others know the product by: of its last {@code product.changed}. */
+    public long toldVersion() {
+        return toldVersion == 0 ? version() : toldVersion;
+    }
+
+    private ProductChanged state() {
+        return new ProductChanged(
                 id(),
                 sku,
                 slug(),
@@ -282,7 +313,7 @@ public final class Product extends Aggregate {
                 List.copyOf(variants),
                 rating,
                 createdAt,
-                changedAt));
+                changedAt);
     }
 
     public @Nullable String imageUrl() {

@@ -27,6 +27,11 @@ public record ProductContent(
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
+    /** The same with these attributes in place of its own. */
+    public ProductContent with(Map<String, String> others) {
+        return new ProductContent(name, description, category, categoryPath, price, others);
+    }
+
     ProductContent at(Money lowest) {
         return new ProductContent(name, description, category, categoryPath, lowest, attributes);
     }

@@ -10,6 +10,7 @@ import dev.shopfleet.product.catalogue.model.CategoryTree;
 import dev.shopfleet.product.catalogue.model.Product;
 import dev.shopfleet.product.catalogue.model.ProductContent;
 import dev.shopfleet.product.catalogue.model.ProductStatus;
+import dev.shopfleet.product.catalogue.model.Rating;
 import dev.shopfleet.product.catalogue.model.Variant;
 import dev.shopfleet.product.catalogue.repository.Categories;
 import dev.shopfleet.product.catalogue.repository.ProductOrder;
@@ -21,8 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,13 +52,14 @@ public class Catalogue {
 
     /**
      * @param idOrSlug a slug that it no longer has does as well
-     * @param forAdmin whether what is not on sale is shown too
+     * @param forAdmin asked only where it is not on sale: whether it is shown all the same
      */
-    public ServiceMessage<ProductView> product(String idOrSlug, boolean forAdmin) {
-        Product product = products.find(idOrSlug)
-                .or(() -> products.bySlug(idOrSlug))
-                .filter(found -> forAdmin || found.isOnSale())
-                .orElseThrow(() -> Refusal.notFound("product"));
+    public ServiceMessage<ProductView> product(String idOrSlug, BooleanSupplier forAdmin) {
+        Optional<Product> known = products.find(idOrSlug).or(() -> products.bySlug(idOrSlug));
+        if (known.filter(Product::isOnSale).isEmpty() && !forAdmin.getAsBoolean()) {
+            throw Refusal.notFound("product");
+        }
+        Product product = known.orElseThrow(() -> Refusal.notFound("product"));
         return ServiceMessage.ok("Product", ProductView.of(product, stock.available(product.soldSkus())));
     }
 
@@ -92,6 +97,13 @@ public class Catalogue {
      * @param initialStock of the product itself; variants bring their own
      */
     public ServiceMessage<ProductView> create(ProductDraft draft, int initialStock) {
+        Product product = add(made(Ids.next(), draft, initialStock), draft.slug());
+        open(product);
+        return ServiceMessage.created("Product created", view(product));
+    }
+
+    /** As it would be, under the first slug that fits its name. */
+    private Product made(String id, ProductDraft draft, int initialStock) {
         String sku = required("sku", draft.sku());
         List<Variant> variants = draft.variants() == null ? List.of() : Variants.whole(draft.variants(), draft.price());
         if (!variants.isEmpty() && initialStock > 0) {
@@ -106,28 +118,91 @@ public class Catalogue {
                         ? Prices.checked("price", required("price", draft.price()))
                         : variants.getFirst().price(),
                 merged(Map.of(), draft.attributes()));
-        Product product = add(draft, sku, content, variants, initialStock);
-        open(product);
-        return ServiceMessage.created("Product created", view(product));
+        Product product = Product.of(
+                id,
+                sku,
+                Slugs.candidates(draft.slug(), content.name(), id).getFirst(),
+                content,
+                variants,
+                draft.status() == null ? ProductStatus.ACTIVE : draft.status(),
+                initialStock,
+                clock.instant());
+        return product;
     }
 
-    private Product add(
-            ProductDraft draft, String sku, ProductContent content, List<Variant> variants, int initialStock) {
-        String id = Ids.next();
-        ProductStatus status = draft.status() == null ? ProductStatus.ACTIVE : draft.status();
-        List<String> skus = Stream.concat(Stream.of(sku), variants.stream().map(Variant::sku))
-                .toList();
+    private Product add(Product made, @Nullable String wantedSlug) {
         // Against documents from before SKUs were kept together; for all others the index decides.
-        refuseTaken(skus, id);
-        for (String slug : Slugs.candidates(draft.slug(), content.name(), id)) {
+        refuseTaken(made.skus(), made.id());
+        for (String slug : Slugs.candidates(wantedSlug, made.content().name(), made.id())) {
             try {
-                return products.add(
-                        Product.of(id, sku, slug, content, variants, status, initialStock, clock.instant()));
+                return products.add(made.under(slug));
             } catch (DuplicateKeyException e) {
-                refuseTaken(skus, id);
+                refuseTaken(made.skus(), made.id());
             }
         }
         throw slugTaken();
+    }
+
+    /** What became of a product, or would become. */
+    public enum Outcome {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+
+    /**
+     * As a file of products wants it: made where its SKU is new, changed where the file says otherwise. Repeated, it
+     * changes nothing.
+     *
+     * @param draft what it leaves out stays, as do variants that it does not name
+     * @param initialStock counts where the product is new
+     * @param dryRun only looks what would become of it
+     */
+    public Outcome put(ProductDraft draft, int initialStock, boolean dryRun) {
+        String sku = required("sku", draft.sku());
+        Optional<Product> known = products.bySku(sku);
+        if (known.isEmpty()) {
+            Product made = made(Ids.next(), draft, initialStock);
+            if (dryRun) {
+                refuseTaken(made.skus(), made.id());
+            } else {
+                open(add(made, draft.slug()));
+            }
+            return Outcome.CREATED;
+        }
+        Product before = known.get();
+        if (!before.sku().equals(sku)) {
+            throw Refusal.field("sku", "is that of a variant of " + before.sku());
+        }
+        if (before.status() == ProductStatus.DELETED) {
+            throw Refusal.field("sku", "is that of a deleted product");
+        }
+        AtomicBoolean changes = new AtomicBoolean();
+        Consumer<Product> change = filed(draft, changes);
+        if (dryRun) {
+            refuseTaken(named(draft), before.id());
+            change.accept(before);
+        } else {
+            open(changed(before.id(), draft, change));
+        }
+        return changes.get() ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
+
+    private Consumer<Product> filed(ProductDraft draft, AtomicBoolean changes) {
+        @Nullable String slug = draft.slug() == null ? null : Slugs.checked(draft.slug());
+        @Nullable List<String> newPath = draft.category() == null ? null : path(draft.category());
+        return product -> {
+            Wanted wanted = amended(product, draft, newPath);
+            Map<String, String> attributes =
+                    draft.attributes() == null ? product.content().attributes() : merged(Map.of(), draft.attributes());
+            product.describe(wanted.content().with(attributes), wanted.variants(), slug, clock.instant());
+            if (draft.status() == ProductStatus.ACTIVE) {
+                product.publish(clock.instant());
+            } else if (draft.status() == ProductStatus.DRAFT) {
+                product.unpublish(clock.instant());
+            }
+            changes.set(!product.raised().isEmpty());
+        };
     }
 
     private void refuseTaken(List<String> skus, String productId) {
@@ -179,26 +254,28 @@ public class Catalogue {
     /** Changes what the draft names. */
     public ServiceMessage<ProductView> amend(String id, ProductDraft draft, @Nullable Long seen) {
         @Nullable List<String> newPath = draft.category() == null ? null : path(draft.category());
-        return change(id, draft, seen, product -> {
-            ProductContent before = product.content();
-            List<Variant> variants = draft.variants() == null
-                    ? product.variants()
-                    : Variants.amended(product.variants(), draft.variants(), draft.price());
-            if (draft.price() != null && draft.variants() == null && !variants.isEmpty()) {
-                throw Refusal.field("price", "is that of the cheapest variant");
-            }
-            return new Wanted(
-                    new ProductContent(
-                            draft.name() == null ? before.name() : required("name", draft.name()),
-                            draft.description() == null
-                                    ? before.description()
-                                    : draft.description().strip(),
-                            draft.category() == null ? before.category() : draft.category(),
-                            newPath == null ? before.categoryPath() : newPath,
-                            draft.price() == null ? before.price() : Prices.checked("price", draft.price()),
-                            merged(before.attributes(), draft.attributes())),
-                    variants);
-        });
+        return change(id, draft, seen, product -> amended(product, draft, newPath));
+    }
+
+    private static Wanted amended(Product product, ProductDraft draft, @Nullable List<String> newPath) {
+        ProductContent before = product.content();
+        List<Variant> variants = draft.variants() == null
+                ? product.variants()
+                : Variants.amended(product.variants(), draft.variants(), draft.price());
+        if (draft.price() != null && draft.variants() == null && !variants.isEmpty()) {
+            throw Refusal.field("price", "is that of the cheapest variant");
+        }
+        return new Wanted(
+                new ProductContent(
+                        draft.name() == null ? before.name() : required("name", draft.name()),
+                        draft.description() == null
+                                ? before.description()
+                                : draft.description().strip(),
+                        draft.category() == null ? before.category() : draft.category(),
+                        newPath == null ? before.categoryPath() : newPath,
+                        draft.price() == null ? before.price() : Prices.checked("price", draft.price()),
+                        merged(before.attributes(), draft.attributes())),
+                variants);
     }
 
     private record Wanted(ProductContent content, List<Variant> variants) {}
@@ -206,25 +283,32 @@ public class Catalogue {
     private ServiceMessage<ProductView> change(
             String id, ProductDraft draft, @Nullable Long seen, Function<Product, Wanted> wanted) {
         @Nullable String slug = draft.slug() == null ? null : Slugs.checked(draft.slug());
-        List<String> named = draft.variants() == null
-                ? List.of()
-                : draft.variants().stream().map(VariantDraft::sku).toList();
-        refuseTaken(named, id);
+        Product changed = changed(id, draft, product -> {
+            product.seenAs(seen);
+            if (draft.sku() != null && !draft.sku().equals(product.sku())) {
+                throw Refusal.field("sku", "cannot be changed");
+            }
+            Wanted news = wanted.apply(product);
+            product.describe(news.content(), news.variants(), slug, clock.instant());
+        });
+        open(changed);
+        return ServiceMessage.ok("Product changed", view(changed));
+    }
+
+    private Product changed(String id, ProductDraft draft, Consumer<Product> change) {
+        refuseTaken(named(draft), id);
         try {
-            Product changed = products.change(id, product -> {
-                product.seenAs(seen);
-                if (draft.sku() != null && !draft.sku().equals(product.sku())) {
-                    throw Refusal.field("sku", "cannot be changed");
-                }
-                Wanted news = wanted.apply(product);
-                product.describe(news.content(), news.variants(), slug, clock.instant());
-            });
-            open(changed);
-            return ServiceMessage.ok("Product changed", view(changed));
+            return products.change(id, change);
         } catch (DuplicateKeyException e) {
-            refuseTaken(named, id);
+            refuseTaken(named(draft), id);
             throw slugTaken();
         }
+    }
+
+    private static List<String> named(ProductDraft draft) {
+        return draft.variants() == null
+                ? List.of()
+                : draft.variants().stream().map(VariantDraft::sku).toList();
     }
 
     /** Takes one variant off sale; its SKU is not used again, its stock and history stay. */
@@ -275,6 +359,18 @@ public class Catalogue {
                 .map(product -> product.images().size());
     }
 
+    /** @throws Refusal {@code NOT_FOUND} for what shoppers do not see */
+    public void expectOnSale(String id) {
+        if (products.find(id).filter(Product::isOnSale).isEmpty()) {
+            throw Refusal.notFound("product");
+        }
+    }
+
+    /** @param rating asked for anew while the product is at hand, as often as somebody else was quicker */
+    public void rate(String id, Supplier<Rating> rating) {
+        products.change(id, product -> product.rated(rating.get(), clock.instant()));
+    }
+
     /** Every product there ever was, deleted ones too: to build an index from. To be closed. */
     public Stream<Product> everything() {
         return products.all();
@@ -283,7 +379,7 @@ public class Catalogue {
     /**
      * A product that is on sale.
      *
-     * @param version of the product behind it
+     * @param version that others know it by
      */
     public record OnSale(ProductView view, long version) {}
 
@@ -304,7 +400,7 @@ public class Catalogue {
         Map<String, Long> available = stock.available(
                 found.stream().flatMap(product -> product.soldSkus().stream()).toList());
         return found.stream()
-                .map(product -> new OnSale(ProductView.of(product, available), product.version()))
+                .map(product -> new OnSale(ProductView.of(product, available), product.toldVersion()))
                 .toList();
     }
 

@@ -45,7 +45,7 @@ final class CatalogueAudit implements AuditSource {
                 .map(product -> new ProductFact(
                         "catalogue",
                         product.id(),
-                        product.version(),
+                        product.toldVersion(),
                         product.isOnSale(),
                         product.soldSkus().stream()
                                 .mapToLong(sku -> available.getOrDefault(sku, 0L))

@@ -166,7 +166,7 @@ public class Indexing {
     private static @Nullable SearchedProduct merged(
             @Nullable SearchedProduct before, Product product, Map<String, StockKeeping.Level> levels) {
         @Nullable
-        SearchedProduct news = SearchedProduct.with(before, facts(product), product.isOnSale(), product.version());
+        SearchedProduct news = SearchedProduct.with(before, facts(product), product.isOnSale(), product.toldVersion());
         for (String sku : product.soldSkus()) {
             StockKeeping.@Nullable Level level = levels.get(sku);
             @Nullable

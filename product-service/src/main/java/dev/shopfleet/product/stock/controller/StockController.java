@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,6 +47,14 @@ class StockController {
         }
     }
 
+    /**
+     * @param threshold so many pieces, or fewer, are few; null for the shop's own
+     * @param sku of which variant, where the product has any
+     */
+    record Threshold(
+            @Min(0) @Max(1_000_000) @Nullable Integer threshold,
+            @Size(max = 40) @Nullable String sku) {}
+
     private final StockKeeping stock;
 
     StockController(StockKeeping stock) {
@@ -69,6 +78,11 @@ class StockController {
             Caller caller) {
         return stock.restock(
                 productId, request.sku(), request.delta(), request.reason().strip(), caller.userId(), key);
+    }
+
+    @PutMapping("/threshold")
+    ServiceMessage<StockView> lowAt(@PathVariable String productId, @Valid @RequestBody Threshold request) {
+        return stock.lowAt(productId, request.sku(), request.threshold());
     }
 
     @GetMapping("/movements")

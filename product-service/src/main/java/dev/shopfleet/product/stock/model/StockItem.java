@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -44,6 +45,10 @@ public final class StockItem extends Aggregate {
 
     private List<Adjustment> adjustments = new ArrayList<>();
     private @Nullable Instant movedAt;
+    /** So many pieces, or fewer, are few; absent where the shop's own threshold counts. */
+    private @Nullable Integer threshold;
+    /** Whether it was told that few are left, and there have not been more since. */
+    private boolean low;
 
     @PersistenceCreator
     private StockItem(String id, String productId, long initial) {
@@ -163,6 +168,37 @@ public final class StockItem extends Aggregate {
         }
         restocked += delta;
         moved(delta, 0, 0, Reason.RESTOCKED, null, now);
+    }
+
+    /** @param own how many pieces are few; null for the shop's own threshold */
+    public void lowAt(@Nullable Integer own) {
+        if (!Objects.equals(threshold, own)) {
+            threshold = own;
+            changed();
+        }
+    }
+
+    /** A shelf that begins with few pieces is no news to whoever filled it. */
+    public void beginsWithFew(int shopsThreshold) {
+        low = available <= threshold(shopsThreshold);
+    }
+
+    /** To be said with every change: raises {@link StockLow} once few pieces are left. */
+    public void tellIfLow(int shopsThreshold, Instant now) {
+        boolean few = available <= threshold(shopsThreshold);
+        if (few == low) {
+            return;
+        }
+        low = few;
+        if (few) {
+            raise(new StockLow(id(), productId, available, threshold(shopsThreshold), now));
+        } else {
+            changed();
+        }
+    }
+
+    public int threshold(int shopsThreshold) {
+        return threshold == null ? shopsThreshold : threshold;
     }
 
     private void moved(

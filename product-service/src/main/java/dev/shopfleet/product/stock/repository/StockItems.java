@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -48,6 +50,20 @@ public class StockItems extends AggregateRepository<StockItem> {
 
     public List<StockItem> levels(Collection<String> skus) {
         return documents().find(Query.query(Criteria.where("_id").in(skus)), StockItem.class);
+    }
+
+    /**
+     * Those of which few pieces are left, by SKU. A scan: for admins.
+     *
+     * @param after the last SKU that was seen
+     */
+    public List<StockItem> low(int shopsThreshold, @Nullable String after, int limit) {
+        Criteria few = new Criteria()
+                .orOperator(
+                        Criteria.where("threshold").is(null).and("available").lte(shopsThreshold),
+                        Criteria.where("threshold").ne(null).and("low").is(true));
+        Criteria wanted = after == null ? few : few.and("_id").gt(after);
+        return documents().find(Query.query(wanted).with(Sort.by("_id")).limit(limit), StockItem.class);
     }
 
     /** Those that an order holds pieces of, or has returned pieces to lately. A scan: for the sweeper. */

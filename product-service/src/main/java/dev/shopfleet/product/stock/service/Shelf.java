@@ -1,7 +1,9 @@
 package dev.shopfleet.product.stock.service;
 
+import dev.shopfleet.product.config.ProductProperties;
 import dev.shopfleet.product.stock.model.StockItem;
 import dev.shopfleet.product.stock.repository.StockItems;
+import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -16,10 +18,14 @@ final class Shelf {
     private static final int STRIPES = 256;
 
     private final StockItems items;
+    private final int lowAt;
+    private final Clock clock;
     private final ReentrantLock[] turns = new ReentrantLock[STRIPES];
 
-    Shelf(StockItems items) {
+    Shelf(StockItems items, ProductProperties properties, Clock clock) {
         this.items = items;
+        this.lowAt = properties.stock().lowAt();
+        this.clock = clock;
         for (int i = 0; i < STRIPES; i++) {
             turns[i] = new ReentrantLock(true);
         }
@@ -29,9 +35,18 @@ final class Shelf {
         ReentrantLock turn = turns[Math.floorMod(sku.hashCode(), STRIPES)];
         turn.lock();
         try {
-            return items.change(sku, verb);
+            return items.change(sku, item -> {
+                verb.accept(item);
+                item.tellIfLow(lowAt, clock.instant());
+            });
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Puts up a new shelf, unless it is there already. */
+    void putUp(StockItem item) {
+        item.beginsWithFew(lowAt);
+        items.addIfAbsent(item);
     }
 }

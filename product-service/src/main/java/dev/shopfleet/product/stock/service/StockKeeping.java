@@ -5,6 +5,7 @@ import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.common.message.Items;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
+import dev.shopfleet.product.config.ProductProperties;
 import dev.shopfleet.product.stock.model.Adjustment;
 import dev.shopfleet.product.stock.model.StockItem;
 import dev.shopfleet.product.stock.model.StockLevelChanged;
@@ -12,10 +13,12 @@ import dev.shopfleet.product.stock.model.StockMovement;
 import dev.shopfleet.product.stock.repository.StockItems;
 import dev.shopfleet.product.stock.repository.StockMovements;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,24 +27,34 @@ import org.springframework.stereotype.Service;
 @Service
 public class StockKeeping {
 
+    private static final int BATCH = 200;
+
     private final Shelf shelf;
     private final StockItems items;
     private final StockMovements movements;
     private final ProductSkus products;
+    private final int lowAt;
     private final Clock clock;
 
-    StockKeeping(Shelf shelf, StockItems items, StockMovements movements, ProductSkus products, Clock clock) {
+    StockKeeping(
+            Shelf shelf,
+            StockItems items,
+            StockMovements movements,
+            ProductSkus products,
+            ProductProperties properties,
+            Clock clock) {
         this.shelf = shelf;
         this.items = items;
         this.movements = movements;
         this.products = products;
+        this.lowAt = properties.stock().lowAt();
         this.clock = clock;
     }
 
     /** Makes sure that what is sold has stock; the first to say so decides how much. */
     public void open(String sku, String productId, int initial) {
         if (items.find(sku).isEmpty()) {
-            items.addIfAbsent(StockItem.of(sku, productId, initial, clock.instant()));
+            shelf.putUp(StockItem.of(sku, productId, initial, clock.instant()));
         }
     }
 
@@ -61,7 +74,7 @@ public class StockKeeping {
 
     /** @param sku may be left out where the product has no variants; one that is no longer sold does as well */
     public ServiceMessage<StockView> stock(String productId, @Nullable String sku) {
-        return ServiceMessage.ok("Stock", StockView.of(items.get(skuOf(productId, sku))));
+        return ServiceMessage.ok("Stock", view(items.get(skuOf(productId, sku))));
     }
 
     /** @param key the client's Idempotency-Key: repeated with the same key, it has no second effect */
@@ -70,7 +83,7 @@ public class StockKeeping {
         String id = key == null ? Ids.next() : key;
         StockItem changed =
                 shelf.change(skuOf(productId, sku), item -> item.restock(id, delta, reason, by, clock.instant()));
-        return ServiceMessage.ok("Stock changed", StockView.of(changed));
+        return ServiceMessage.ok("Stock changed", view(changed));
     }
 
     public ServiceMessage<Items<StockMovement>> movements(
@@ -81,6 +94,34 @@ public class StockKeeping {
                         movements.of(skuOf(productId, sku), before, size + 1),
                         size,
                         movement -> Long.toString(movement.version())));
+    }
+
+    /** @param threshold how many pieces are few; null for the shop's own threshold */
+    public ServiceMessage<StockView> lowAt(String productId, @Nullable String sku, @Nullable Integer threshold) {
+        return ServiceMessage.ok(
+                "Threshold changed", view(shelf.change(skuOf(productId, sku), item -> item.lowAt(threshold))));
+    }
+
+    /** Everything that can be bought, or soon, and of which few pieces are left. */
+    public ServiceMessage<Items<StockView>> low(@Nullable String cursor, int size) {
+        List<StockItem> few = new ArrayList<>();
+        @Nullable String after = cursor;
+        List<StockItem> batch;
+        do {
+            batch = items.low(lowAt, after, BATCH);
+            Set<String> kept =
+                    products.kept(batch.stream().map(StockItem::productId).collect(Collectors.toSet()));
+            batch.stream().filter(item -> kept.contains(item.id())).forEach(few::add);
+            after = batch.isEmpty() ? after : batch.getLast().id();
+        } while (batch.size() == BATCH && few.size() <= size);
+        return ServiceMessage.ok(
+                "Low stock",
+                Items.step(few.subList(0, Math.min(few.size(), size + 1)), size, StockItem::id)
+                        .map(this::view));
+    }
+
+    private StockView view(StockItem item) {
+        return StockView.of(item, lowAt);
     }
 
     private String skuOf(String productId, @Nullable String sku) {

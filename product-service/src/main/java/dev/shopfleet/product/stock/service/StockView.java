@@ -2,7 +2,11 @@ package dev.shopfleet.product.stock.service;
 
 import dev.shopfleet.product.stock.model.StockItem;
 
-/** Stock as an admin sees it. */
+/**
+ * Stock as an admin sees it.
+ *
+ * @param threshold so many pieces, or fewer, are few
+ */
 public record StockView(
         String sku,
         String productId,
@@ -11,9 +15,10 @@ public record StockView(
         long available,
         long reserved,
         long sold,
+        int threshold,
         long version) {
 
-    static StockView of(StockItem item) {
+    static StockView of(StockItem item, int shopsThreshold) {
         return new StockView(
                 item.id(),
                 item.productId(),
@@ -22,6 +27,7 @@ public record StockView(
                 item.available(),
                 item.reserved(),
                 item.sold(),
+                item.threshold(shopsThreshold),
                 item.version());
     }
 }

@@ -1,7 +1,6 @@
 package dev.shopfleet.product.window.service;
 
 import dev.shopfleet.common.message.Items;
-import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.Reply;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.product.catalogue.repository.ProductOrder;
@@ -92,39 +91,41 @@ public class ShopWindow {
     }
 
     /**
+     * A product as shoppers see it; absent where they see none.
+     *
      * @param idOrSlug a slug that it no longer has does as well
-     * @throws Refusal {@code NOT_FOUND}
      */
-    public Ready product(String idOrSlug) {
-        Rendered product = byId(ID.matcher(idOrSlug).matches() ? idOrSlug : idOf(idOrSlug));
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(PRODUCT.length + product.json().length + 1);
-        whole.writeBytes(PRODUCT);
-        whole.writeBytes(product.json());
-        whole.write('}');
-        return new Ready(whole.toByteArray(), Long.toString(product.edition()));
+    public Optional<Ready> product(String idOrSlug) {
+        Optional<String> id = ID.matcher(idOrSlug).matches() ? Optional.of(idOrSlug) : idOf(idOrSlug);
+        return id.flatMap(this::byId).map(product -> {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream(PRODUCT.length + product.json().length + 1);
+            whole.writeBytes(PRODUCT);
+            whole.writeBytes(product.json());
+            whole.write('}');
+            return new Ready(whole.toByteArray(), Long.toString(product.edition()));
+        });
     }
 
-    private Rendered byId(String id) {
+    private Optional<Rendered> byId(String id) {
         return shared(
                 productFlights,
                 Room.PRODUCT,
                 id,
-                () -> catalogue.onSale(id).map(this::rendered).orElseThrow(() -> Refusal.notFound("product")),
+                () -> catalogue.onSale(id).map(this::rendered),
                 Rendered::copy,
                 Rendered::of);
     }
 
-    private String idOf(String slug) {
-        Supplier<String> known = () -> catalogue.idOf(slug).orElseThrow(() -> Refusal.notFound("product"));
+    private Optional<String> idOf(String slug) {
         return SLUG.matcher(slug).matches()
                 ? shared(
                         slugFlights,
                         Room.SLUG,
                         slug,
-                        known,
+                        () -> catalogue.idOf(slug),
                         id -> new Copy(List.of(), bytes(id)),
                         copy -> new String(copy.body(), StandardCharsets.US_ASCII))
-                : known.get();
+                : catalogue.idOf(slug);
     }
 
     private Rendered rendered(OnSale product) {
@@ -139,13 +140,18 @@ public class ShopWindow {
             return whole(catalogue.list(category, sort, page, size));
         }
         Listed listed = shared(
-                listFlights,
-                Room.LIST,
-                String.join(
-                        ",", category == null ? "" : category, sort, Integer.toString(page), Integer.toString(size)),
-                () -> catalogue.listed(category, sort, page, size),
-                ShopWindow::copy,
-                ShopWindow::listed);
+                        listFlights,
+                        Room.LIST,
+                        String.join(
+                                ",",
+                                category == null ? "" : category,
+                                sort,
+                                Integer.toString(page),
+                                Integer.toString(size)),
+                        () -> Optional.of(catalogue.listed(category, sort, page, size)),
+                        ShopWindow::copy,
+                        ShopWindow::listed)
+                .orElseThrow();
         List<byte[]> items = items(listed.ids());
         ByteArrayOutputStream reply = new ByteArrayOutputStream(
                 items.stream().mapToInt(item -> item.length + 1).sum() + 200);
@@ -238,11 +244,11 @@ public class ShopWindow {
      * One reads for all who miss the same at once. Who has waited takes what the other has read only if it could be filled
      * in: then nothing was written until after he began to wait.
      */
-    private <T> T shared(
+    private <T> Optional<T> shared(
             Map<String, CompletableFuture<Optional<T>>> flights,
             Room room,
             String key,
-            Supplier<T> store,
+            Supplier<Optional<T>> store,
             Function<T, Copy> asCopy,
             Function<Copy, T> fromCopy) {
         @Nullable Look look = copies.look(room, key);
@@ -250,23 +256,23 @@ public class ShopWindow {
             return store.get();
         }
         if (look.copy() != null) {
-            return fromCopy.apply(look.copy());
+            return Optional.of(fromCopy.apply(look.copy()));
         }
         CompletableFuture<Optional<T>> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<Optional<T>> others = flights.putIfAbsent(key, mine);
         if (others != null) {
-            return awaited(others).orElseGet(store);
+            return awaited(others).or(store);
         }
         try {
             @Nullable Lease lease = copies.lease(look);
             if (lease == null) {
-                return filledByAnother(room, key).map(fromCopy).orElseGet(store);
+                return filledByAnother(room, key).map(fromCopy).or(store);
             }
-            T read = read(lease, store);
+            Optional<T> read = read(lease, store);
             // Nobody joins any more: what is filled in now may be written the next moment.
             flights.remove(key, mine);
-            if (copies.fill(lease, asCopy.apply(read))) {
-                mine.complete(Optional.of(read));
+            if (read.isPresent() && copies.fill(lease, asCopy.apply(read.get()))) {
+                mine.complete(read);
             }
             return read;
         } finally {
@@ -275,14 +281,14 @@ public class ShopWindow {
         }
     }
 
-    private <T> T read(Lease lease, Supplier<T> store) {
-        boolean read = false;
+    /** Where there is nothing to fill in, the lease is given back. */
+    private <T> Optional<T> read(Lease lease, Supplier<Optional<T>> store) {
+        Optional<T> found = Optional.empty();
         try {
-            T found = store.get();
-            read = true;
+            found = store.get();
             return found;
         } finally {
-            if (!read) {
+            if (found.isEmpty()) {
                 copies.release(lease);
             }
         }

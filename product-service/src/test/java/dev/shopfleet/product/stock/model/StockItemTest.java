@@ -8,6 +8,7 @@ import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.product.stock.model.StockLevelChanged.Delta;
 import dev.shopfleet.product.stock.model.StockLevelChanged.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,52 @@ class StockItemTest {
             assertThat(item.holds().values().stream().mapToInt(held -> held).sum())
                     .isEqualTo((int) item.reserved());
         }
+    }
+
+    private List<StockLow> told() {
+        return item.raised().stream()
+                .filter(StockLow.class::isInstance)
+                .map(StockLow.class::cast)
+                .toList();
+    }
+
+    @Test
+    void tellsOnceThatFewAreLeftAndAgainOnlyAfterThereWereMore() {
+        item.beginsWithFew(5);
+        item.hold("o1", 4, NOW);
+        item.tellIfLow(5, NOW);
+        assertThat(told()).isEmpty();
+        item.hold("o2", 1, NOW);
+        item.tellIfLow(5, NOW);
+        item.hold("o3", 1, NOW);
+        item.tellIfLow(5, NOW);
+        assertThat(told()).containsExactly(new StockLow("SKU", "product", 5, 5, NOW));
+        item.release("o1", NOW);
+        item.tellIfLow(5, NOW);
+        item.hold("o4", 6, NOW);
+        item.tellIfLow(5, NOW);
+        assertThat(told()).extracting(StockLow::available).containsExactly(5L, 2L);
+    }
+
+    @Test
+    void anAdminsThresholdCountsBeforeTheShops() {
+        item.lowAt(9);
+        item.tellIfLow(5, NOW);
+        assertThat(told()).isEmpty();
+        item.lowAt(10);
+        item.tellIfLow(5, NOW);
+        assertThat(told()).containsExactly(new StockLow("SKU", "product", 10, 10, NOW));
+        item.lowAt(null);
+        item.tellIfLow(5, NOW);
+        item.tellIfLow(10, NOW);
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void aShelfThatBeginsWithFewIsNoNews() {
+        item.beginsWithFew(10);
+        item.hold("o1", 1, NOW);
+        item.tellIfLow(10, NOW);
+        assertThat(told()).isEmpty();
     }
 }

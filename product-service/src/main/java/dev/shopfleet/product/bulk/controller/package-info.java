@@ -1,0 +1,5 @@
+/** The HTTP API of imports and exports. */
+@NullMarked
+package dev.shopfleet.product.bulk.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Products from a file of comma-separated values, and back into one. */
+@NullMarked
+package dev.shopfleet.product.bulk.service;
+
+import org.jspecify.annotations.NullMarked;

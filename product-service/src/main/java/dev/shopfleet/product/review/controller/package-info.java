@@ -1,0 +1,5 @@
+/** The HTTP API of reviews. */
+@NullMarked
+package dev.shopfleet.product.review.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.shopfleet.product.review.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The parts of {@code order.paid} that reviews read. */
+record OrderPaid(String orderId, String userId, List<Line> lines, Instant paidAt) {
+
+    record Line(String productId) {}
+
+    OrderPaid {
+        if (orderId == null || userId == null || lines == null || paidAt == null) {
+            throw new IllegalArgumentException("An order of which something is missing");
+        }
+    }
+
+    Set<String> products() {
+        return lines.stream().map(Line::productId).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,5 @@
+/** A buyer's word on a product, and the fact that somebody bought it. */
+@NullMarked
+package dev.shopfleet.product.review.model;
+
+import org.jspecify.annotations.NullMarked;
