@@ -269,8 +269,7 @@ class BulkIT {
                 .isEqualTo(csv);
         List<String> names = new ArrayList<>();
         listed().forEach(item -> names.add(item.path("name").asString()));
-        assertThat(names)
-                .contains("=HYPERLINK(\"http://evil\")", "'+1 quoted", "'80s, \"mug\"\nin two lines");
+        assertThat(names).contains("=HYPERLINK(\"http://evil\")", "'+1 quoted", "'80s, \"mug\"\nin two lines");
     }
 
     @Test

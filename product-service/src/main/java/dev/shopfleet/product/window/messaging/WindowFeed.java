@@ -31,7 +31,7 @@ class WindowFeed {
     }
 
     @Bean
-    ReplicaFeed windowFeed(WindowDrops drops, EventCodec codec) {
+    ReplicaFeed productNewsForTheWindow(WindowDrops drops, EventCodec codec) {
         return new ReplicaFeed(Topics.PRODUCT, BACK, event -> heard(event, drops, codec));
     }
 
