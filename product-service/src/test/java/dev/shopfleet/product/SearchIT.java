@@ -219,7 +219,7 @@ class SearchIT {
                  "variants":[
                   {"sku":"OKAPI-S","options":{"size":"S","colour":"red"},"price":{"amount":1900,"currency":"EUR"}},
                   {"sku":"OKAPI-L","options":{"size":"L","colour":"large red"},
-                   "price":{"amount":2900,"currency":"EUR"}}],
+                   "price":{"amount":2900,"currency":"EUR"},"initialStock":3}],
                  "rating":{"average":4.5,"count":2},
                  "createdAt":"2026-11-22T10:00:00Z","changedAt":"2026-11-22T10:00:00Z"}""".formatted(id, id, status));
     }
