@@ -45,7 +45,7 @@ class RedisLine implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable Session session;
     private volatile @Nullable Thread keeper;
-    private boolean hadOne;
+    private volatile boolean serving;
 
     RedisLine(LettuceConnectionFactory redis, ShopfleetProperties properties) {
         this.redis = redis;
@@ -110,6 +110,7 @@ class RedisLine implements SmartLifecycle {
         running = true;
         // Before the first request: a write of ours must be able to drop what others keep.
         connect();
+        serving = true;
         keeper = Thread.ofVirtual().name("shop-window").start(this::keep);
     }
 
@@ -130,10 +131,9 @@ class RedisLine implements SmartLifecycle {
             connection.addListener(new Alarm(connection));
             // Drops are sent from here on; only then comes the epoch. Who drops before writes before it.
             session = new Session(connection, false);
-            if (hadOne) {
+            if (serving) {
                 Thread.sleep(UNTIL_OTHERS_ARE_BACK);
             }
-            hadOne = true;
             byte[] epoch = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
             connection.async().set(epochKey(), epoch).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             synchronized (this) {
