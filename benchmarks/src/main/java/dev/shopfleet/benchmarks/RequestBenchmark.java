@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one request through the gateway with a token costs the whole fleet: product by id, a list of 20, add to cart,
- * search.
+ * What one request through the gateway with a token costs the whole fleet: product by id, the first and any page of 20,
+ * add to cart, search.
  *
  * <pre>{@code
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.shopfleet.benchmarks.RequestBenchmark \
@@ -120,7 +120,8 @@ public final class RequestBenchmark {
         long pages = Math.max(1, products / 20);
         return List.of(
                 Map.entry("product by id", (shopper, n) -> get(shopper, "/api/v1/products/" + ids.get(n % ids.size()))),
-                Map.entry("list of 20", (shopper, n) -> get(shopper, "/api/v1/products?size=20&page=" + n % pages)),
+                Map.entry("first page of 20", (shopper, n) -> get(shopper, "/api/v1/products?size=20")),
+                Map.entry("any page of 20", (shopper, n) -> get(shopper, "/api/v1/products?size=20&page=" + n % pages)),
                 Map.entry("add to cart", (shopper, n) -> addToCart(shopper, wares, n)),
                 Map.entry(
                         "search",

@@ -53,7 +53,10 @@ final class Stores {
     /** Everything that lasts. Topics are not in it: they are where state comes from. */
     Map<String, String> state() {
         Map<String, String> state = documents();
-        state.putAll(keys());
+        Map<String, String> keys = keys();
+        // The shop window's copies come and go.
+        keys.keySet().removeIf(key -> key.startsWith("redis/window:"));
+        state.putAll(keys);
         state.putAll(indexed());
         return state;
     }

@@ -6,6 +6,8 @@ import dev.shopfleet.demo.Category;
 import dev.shopfleet.demo.DemoCatalogue;
 import dev.shopfleet.demo.Product;
 import dev.shopfleet.demo.SearchGroup;
+import dev.shopfleet.demo.judge.JudgedSearch;
+import dev.shopfleet.demo.judge.Verdict;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
 import java.net.URLEncoder;
@@ -41,6 +43,9 @@ class DemoSearchIT {
                         .path("totalItems")
                         .asInt())
                 .isEqualTo(demo.products().size()));
+        Verdict verdict = Verdict.of(JudgedSearch.all(), query -> found(admin, query));
+        System.out.println(verdict.text());
+        assertThat(verdict.meanReciprocalRank()).as(verdict.text()).isGreaterThanOrEqualTo(0.9);
         List<String> misses = new ArrayList<>();
         double recall = 0;
         for (SearchGroup group : demo.searchGroups()) {

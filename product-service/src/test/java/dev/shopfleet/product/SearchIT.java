@@ -136,6 +136,103 @@ class SearchIT {
     }
 
     @Test
+    void saysWhatItAnsweredInstead() {
+        JsonNode corrected = search("q=stonwear+mug");
+        assertThat(corrected.path("fallback").toString())
+                .isEqualTo("{\"kind\":\"CORRECTED\",\"text\":\"stoneware mug\"}");
+        assertThat(search("q=turnt").path("fallback").path("kind").asString()).isEqualTo("SIMILAR");
+        JsonNode partial = search("q=bluetooth+turntable");
+        assertThat(partial.path("fallback").path("kind").asString()).isEqualTo("PARTIAL");
+        assertThat(partial.path("items").path(0).path("sku").asString()).isEqualTo("Q-5");
+        assertThat(search("q=mug").has("fallback")).isFalse();
+    }
+
+    @Test
+    void hearsWhatAQuerySaysOfThePrice() {
+        assertThat(skus("q=mug+under+15&category=kitchen")).containsExactly("Q-1");
+        assertThat(skus("q=cheapest+mug&category=mugs")).containsExactly("Q-1", "Q-2");
+        assertThat(skus("q=most+expensive+mug&category=mugs")).containsExactly("Q-2", "Q-1");
+        JsonNode understood = search("q=mug+under+15&category=kitchen").path("understood");
+        assertThat(understood.toString()).isEqualTo("{\"text\":\"mug\",\"maxPrice\":1500}");
+        JsonNode dearer = search("q=turntable+under+20");
+        assertThat(dearer.path("fallback").path("kind").asString()).isEqualTo("PRICE");
+        assertThat(dearer.path("items").path(0).path("sku").asString()).isEqualTo("Q-5");
+    }
+
+    @Test
+    void searchesWithTheSynonymsThatAnAdminHasJustWritten() {
+        JsonNode before = admin.get("/products/search/synonyms").data();
+        assertThat(before.path("groups").size()).isGreaterThan(10);
+        assertThat(guest.get("/products/search/synonyms").status()).isEqualTo(401);
+        String wrong = "{\"groups\":[[\"mug\",\"cup\"],[\"alone\"],[\"pan\",\"pans\"]]}";
+        Client.Answer refused = admin.put("/products/search/synonyms", wrong);
+        assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refused.body().path("errors").toString()).contains("groups[1]", "groups[2]");
+        assertThat(skus("q=humpen")).isEmpty();
+        String groups = before.path("groups").toString();
+        String more = "[[\"humpen\",\"mug\"]," + groups.substring(1);
+        long version = before.path("version").asLong();
+        Client.Answer written =
+                admin.put("/products/search/synonyms", "{\"groups\":%s,\"version\":%d}".formatted(more, version));
+        assertThat(written.status()).as(written.toString()).isEqualTo(200);
+        Awaitility.await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(skus("q=humpen"))
+                .contains("Q-1"));
+        assertThat(admin.put("/products/search/synonyms", "{\"groups\":%s,\"version\":%d}".formatted(groups, version))
+                        .code())
+                .isEqualTo("STALE_VERSION");
+        assertThat(admin.put("/products/search/synonyms", "{\"groups\":%s}".formatted(groups))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void findsAProductByWhatItsVariantsAre() {
+        String id = Ids.next();
+        send(id, 1, "ACTIVE");
+        stock(id, "OKAPI-S", 1, 0);
+        stock(id, "OKAPI-L", 1, 3);
+        Awaitility.await().untilAsserted(() -> assertThat(skus("q=okapishirt&attr.size=l&inStock=true"))
+                .containsExactly("OKAPI"));
+        JsonNode found = search("q=okapishirt+large+red");
+        assertThat(found.path("items").path(0).path("priceRange").toString())
+                .isEqualTo("{\"min\":1900,\"max\":2900,\"currency\":\"EUR\"}");
+        assertThat(found.path("items").path(0).path("rating").path("count").asInt())
+                .isEqualTo(2);
+        assertThat(found.path("facets").path("attributes").path("size").toString())
+                .contains("{\"value\":\"L\",\"count\":1}", "{\"value\":\"S\",\"count\":1}");
+        assertThat(skus("q=okapi-l")).containsExactly("OKAPI");
+        assertThat(skus("q=okapishirt&minPrice=2000")).containsExactly("OKAPI");
+        assertThat(skus("q=okapishirt&minPrice=2000&maxPrice=2800")).isEmpty();
+        stock(id, "OKAPI-L", 2, 0);
+        Awaitility.await().untilAsserted(() -> assertThat(skus("q=okapishirt&inStock=true"))
+                .isEmpty());
+        send(id, 2, "DRAFT");
+        Awaitility.await().untilAsserted(() -> assertThat(skus("q=okapishirt")).isEmpty());
+        send(id, 3, "DELETED");
+    }
+
+    private void send(String id, int version, String status) {
+        events.send(Topics.PRODUCT, id, "product.changed", version, """
+                {"productId":"%s","sku":"OKAPI","slug":"okapishirt-%s","name":"Okapishirt","description":"A shirt.",
+                 "category":"audio","categoryPath":["audio"],"price":{"amount":1900,"currency":"EUR"},"status":"%s",
+                 "attributes":{"material":"cotton"},"initialStock":0,
+                 "variants":[
+                  {"sku":"OKAPI-S","options":{"size":"S","colour":"red"},"price":{"amount":1900,"currency":"EUR"}},
+                  {"sku":"OKAPI-L","options":{"size":"L","colour":"large red"},
+                   "price":{"amount":2900,"currency":"EUR"},"initialStock":3}],
+                 "rating":{"average":4.5,"count":2},
+                 "createdAt":"2026-11-22T10:00:00Z","changedAt":"2026-11-22T10:00:00Z"}""".formatted(id, id, status));
+    }
+
+    private void stock(String id, String sku, int version, int available) {
+        events.send(Topics.PRODUCT, sku, "stock.level-changed", version, """
+                {"sku":"%s","productId":"%s","available":%d,"reserved":0,"sold":0,
+                 "delta":{"available":%d,"reserved":0,"sold":0},"reason":"RESTOCKED",
+                 "changedAt":"2026-11-22T10:00:00Z"}""".formatted(
+                        sku, id, available, available == 0 ? -3 : available));
+    }
+
+    @Test
     void pagesThroughResults() {
         JsonNode page = search("category=kitchen&sort=priceAsc&size=3&page=1");
         assertThat(page.path("items").size()).isEqualTo(1);
@@ -188,8 +285,8 @@ class SearchIT {
                 index.change(
                         id,
                         before -> before == null
-                                ? SearchedProduct.with(null, true, 1)
-                                : SearchedProduct.with(before, !before.inStock(), before.stockVersion() + 1));
+                                ? SearchedProduct.with(null, "S", true, 1)
+                                : SearchedProduct.with(before, "S", !before.inStock(), version(before) + 1));
             }
             return 5;
         };
@@ -201,10 +298,14 @@ class SearchIT {
         }
         AtomicLong seen = new AtomicLong();
         index.change(id, before -> {
-            seen.set(before == null ? 0 : before.stockVersion());
+            seen.set(before == null ? 0 : version(before));
             return null;
         });
         assertThat(seen.get()).isEqualTo(flipped);
+    }
+
+    private static long version(SearchedProduct product) {
+        return product.shelves().getFirst().version();
     }
 
     @Test

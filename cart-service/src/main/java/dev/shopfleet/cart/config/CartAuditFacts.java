@@ -1,7 +1,10 @@
 package dev.shopfleet.cart.config;
 
+import dev.shopfleet.cart.messaging.ProductState;
 import dev.shopfleet.cart.repository.CartOutboxes;
 import dev.shopfleet.common.audit.AuditFacts;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
+import dev.shopfleet.common.replica.Replica;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /actuator/auditfacts}, as services with documents have it: of carts the auditor asks the outboxes only. */
+/** {@code GET /actuator/auditfacts}, as services with documents have it: of the carts the outboxes, and which products are known here. */
 @Component
 @Endpoint(id = "auditfacts")
 class CartAuditFacts {
@@ -21,11 +24,17 @@ class CartAuditFacts {
 
     private final String service;
     private final CartOutboxes outboxes;
+    private final Replica<ProductState> products;
     private final Clock clock;
 
-    CartAuditFacts(@Value("${spring.application.name}") String service, CartOutboxes outboxes, Clock clock) {
+    CartAuditFacts(
+            @Value("${spring.application.name}") String service,
+            CartOutboxes outboxes,
+            Replica<ProductState> products,
+            Clock clock) {
         this.service = service;
         this.outboxes = outboxes;
+        this.products = products;
         this.clock = clock;
     }
 
@@ -33,9 +42,18 @@ class CartAuditFacts {
     public AuditFacts facts() {
         Instant now = clock.instant();
         return AuditFacts.ofOutboxes(
-                service,
-                now,
-                List.of(new AuditFacts.OutboxFact(
-                        "carts", outboxes.waiting(now), outboxes.waiting(now.minus(OVERDUE)))));
+                        service,
+                        now,
+                        List.of(new AuditFacts.OutboxFact(
+                                "carts", outboxes.waiting(now), outboxes.waiting(now.minus(OVERDUE)))))
+                .withProducts(products.held()
+                        .map(held -> new ProductFact(
+                                "carts' replica",
+                                held.id(),
+                                held.version(),
+                                held.state().isSold(),
+                                null,
+                                null))
+                        .toList());
     }
 }

@@ -28,6 +28,7 @@ public final class AggregateStore {
     private final Outbox outbox;
     private final Clock clock;
     private final RecentImages images = new RecentImages();
+    private volatile List<AfterWrite> afterWrite = List.of();
 
     public AggregateStore(MongoOperations documents, EventCodec codec, Outbox outbox, Clock clock) {
         this.documents = documents;
@@ -35,6 +36,11 @@ public final class AggregateStore {
         this.outbox = outbox;
         this.clock = clock;
         outbox.whenCleaned(images::forget);
+    }
+
+    /** Who hears of every write from now on. */
+    public void tell(List<AfterWrite> listeners) {
+        afterWrite = List.copyOf(listeners);
     }
 
     MongoOperations documents() {
@@ -108,6 +114,7 @@ public final class AggregateStore {
         CrashPoint.AFTER_WRITE.reached(() -> inHand(aggregate));
         aggregate.written();
         images.keep(collection, aggregate.id(), image);
+        afterWrite.forEach(listener -> listener.written(aggregate));
         outbox.send(collection, aggregate.id(), aggregate.outbox());
     }
 

@@ -21,12 +21,19 @@ public record AuditFacts(
         List<StockFact> stock,
         List<ReservationFact> reservations,
         List<MovementFact> movements,
-        List<LetterFact> letters) {
+        List<LetterFact> letters,
+        List<ProductFact> products) {
 
     /** Of a service that has outboxes and nothing else to tell. */
     public static AuditFacts ofOutboxes(String service, Instant at, List<OutboxFact> outboxes) {
         return new AuditFacts(
-                service, at, outboxes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                service, at, outboxes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
+    }
+
+    public AuditFacts withProducts(List<ProductFact> held) {
+        return new AuditFacts(
+                service, at, outboxes, orders, payments, invoices, stock, reservations, movements, letters, held);
     }
 
     /**
@@ -114,4 +121,25 @@ public record AuditFacts(
      * @param state {@code REPLAYED} or {@code DISCARDED}
      */
     public record LetterFact(String topic, long offset, String state) {}
+
+    /**
+     * What somebody holds of a product.
+     *
+     * @param holder {@code catalogue}, which has the truth, {@code cache}, which may lack products, or who else has a copy
+     * @param productId empty where the holder could not be asked
+     * @param available pieces of all that is sold of it; absent where the holder does not know
+     * @param changedAt of the catalogue; absent with all others
+     */
+    public record ProductFact(
+            String holder,
+            String productId,
+            long version,
+            boolean onSale,
+            @Nullable Long available,
+            @Nullable Instant changedAt) {
+
+        public static ProductFact notAsked(String holder) {
+            return new ProductFact(holder, "", 0, false, null, null);
+        }
+    }
 }

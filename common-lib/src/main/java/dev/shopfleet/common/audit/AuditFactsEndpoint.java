@@ -7,6 +7,7 @@ import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.OutboxFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import java.time.Clock;
@@ -35,7 +36,8 @@ public final class AuditFactsEndpoint {
             Stream<StockFact> stock,
             Stream<ReservationFact> reservations,
             Stream<MovementFact> movements,
-            Stream<LetterFact> letters) {}
+            Stream<LetterFact> letters,
+            Stream<ProductFact> products) {}
 
     private final String service;
     private final List<AuditSource> sources;
@@ -63,7 +65,8 @@ public final class AuditFactsEndpoint {
                 all(AuditSource::stock),
                 all(AuditSource::reservations),
                 all(AuditSource::movements),
-                all(AuditSource::letters));
+                all(AuditSource::letters),
+                all(AuditSource::products));
     }
 
     /** Opens no cursor before its turn has come, and closes each when it is read. */

@@ -5,6 +5,7 @@ import dev.shopfleet.common.audit.AuditFacts.LetterFact;
 import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import java.util.stream.Stream;
@@ -40,6 +41,10 @@ public interface AuditSource {
     }
 
     default Stream<LetterFact> letters() {
+        return Stream.empty();
+    }
+
+    default Stream<ProductFact> products() {
         return Stream.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.OutboxFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import dev.shopfleet.common.audit.AuditReport.Check;
@@ -80,6 +81,7 @@ public final class Auditor {
     private final Findings placements = new Findings();
     private final Findings invoices = new Findings();
     private final Findings waiting = new Findings();
+    private final CatalogueCopies products;
     private final Map<String, Long> providerHas = new TreeMap<>();
     private long paymentsHeard;
     private long invoicesHeard;
@@ -89,6 +91,7 @@ public final class Auditor {
     /** @param began when the reading of the facts began */
     Auditor(Instant began) {
         this.began = began;
+        this.products = new CatalogueCopies(began, SETTLING);
     }
 
     /**
@@ -116,6 +119,7 @@ public final class Auditor {
         facts.forEach(each -> each.reservations().forEach(auditor::hear));
         facts.forEach(each -> each.movements().forEach(auditor::hear));
         facts.forEach(each -> each.letters().forEach(auditor::hear));
+        facts.forEach(each -> each.products().forEach(auditor::hear));
         return auditor.report(letters, acknowledged);
     }
 
@@ -219,6 +223,10 @@ public final class Auditor {
         outboxes.add(outbox);
     }
 
+    void hear(ProductFact product) {
+        products.hear(product);
+    }
+
     void hear(LetterFact letter) {
         explained.computeIfAbsent(letter.topic(), topic -> new BitSet()).set(Math.toIntExact(letter.offset()));
     }
@@ -260,7 +268,8 @@ public final class Auditor {
                         invoiceNumbers(),
                         nothingWaitsTooLong(),
                         outboxesEmpty(inFlight),
-                        deadLettersExplained(letters)));
+                        deadLettersExplained(letters),
+                        products.check()));
     }
 
     /** Captured less refunded is what the kept order costs, and what was invoiced less what was credited. */

@@ -6,6 +6,7 @@ import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.OutboxFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ final class Hearing {
                 case "reservations" -> each(parser, ReservationFact.class, auditor::hear);
                 case "movements" -> each(parser, MovementFact.class, auditor::hear);
                 case "letters" -> each(parser, LetterFact.class, auditor::hear);
+                case "products" -> each(parser, ProductFact.class, auditor::hear);
                 default -> parser.skipChildren();
             }
         });

@@ -1,6 +1,7 @@
 package dev.shopfleet.common.config;
 
 import com.mongodb.WriteConcern;
+import dev.shopfleet.common.aggregate.AfterWrite;
 import dev.shopfleet.common.aggregate.AggregateRepository;
 import dev.shopfleet.common.aggregate.AggregateStore;
 import dev.shopfleet.common.aggregate.Outbox;
@@ -38,8 +39,15 @@ public class AggregateAutoConfiguration {
     }
 
     @Bean
-    AggregateStore aggregateStore(MongoOperations documents, EventCodec codec, Outbox outbox, Clock clock) {
-        return new AggregateStore(documents, codec, outbox, clock);
+    AggregateStore aggregateStore(
+            MongoOperations documents,
+            EventCodec codec,
+            Outbox outbox,
+            Clock clock,
+            ObjectProvider<AfterWrite> listeners) {
+        AggregateStore store = new AggregateStore(documents, codec, outbox, clock);
+        store.tell(listeners.orderedStream().toList());
+        return store;
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,18 @@ public final class Replica<S> {
 
     public Collection<S> all() {
         return entries.values().stream().map(Entry::state).toList();
+    }
+
+    /** A state, and the version of the aggregate that it is of. */
+    public record Held<S>(String id, long version, S state) {}
+
+    /** All of them, for the auditor. */
+    public Stream<Held<S>> held() {
+        return entries.entrySet().stream()
+                .map(entry -> new Held<>(
+                        entry.getKey(),
+                        entry.getValue().version(),
+                        entry.getValue().state()));
     }
 
     public int size() {

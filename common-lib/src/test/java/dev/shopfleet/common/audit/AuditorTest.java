@@ -8,6 +8,7 @@ import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.common.audit.AuditFacts.OrderFact;
 import dev.shopfleet.common.audit.AuditFacts.OutboxFact;
 import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
+import dev.shopfleet.common.audit.AuditFacts.ProductFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import dev.shopfleet.common.audit.AuditFacts.StockFact;
 import dev.shopfleet.common.audit.AuditReport.Check;
@@ -87,9 +88,64 @@ class AuditorTest {
         return new InvoiceFact("i-" + number, number, kind, orderId, cause, total, "EUR", LONG_AGO);
     }
 
+    private final List<ProductFact> products = new ArrayList<>(List.of(
+            new ProductFact("catalogue", "p1", 3, true, 4L, LONG_AGO),
+            new ProductFact("catalogue", "p2", 2, false, 0L, LONG_AGO),
+            new ProductFact("index", "p1", 3, true, null, null),
+            new ProductFact("index", "p2", 2, false, null, null),
+            new ProductFact("cache", "p1", 3, true, 4L, null)));
+
+    @Test
+    void findsACopyThatIsNotWhatTheCatalogueHas() {
+        products.set(2, new ProductFact("index", "p1", 2, true, null, null));
+        finds("catalogue", "product p1 has version 2 in the index, but 3 in the catalogue");
+        products.set(2, new ProductFact("index", "p1", 3, false, null, null));
+        finds("catalogue", "product p1 is off sale by the index, but not by the catalogue");
+        products.remove(2);
+        finds("catalogue", "product p1 is missing from the index");
+    }
+
+    @Test
+    void findsACacheThatHoldsWhatIsOutOfDateButMissesNothingInIt() {
+        products.set(4, new ProductFact("cache", "p1", 3, true, 5L, null));
+        finds("catalogue", "product p1 has 5 available by the cache, but 4 by its stock");
+        products.remove(4);
+        holds();
+    }
+
+    @Test
+    void findsAProductThatOnlyACopyKnows() {
+        products.add(new ProductFact("orders' replica", "p1", 3, true, null, null));
+        products.add(new ProductFact("orders' replica", "p2", 2, false, null, null));
+        products.add(new ProductFact("orders' replica", "p3", 1, true, null, null));
+        finds("catalogue", "product p3 is in the orders' replica, but not in the catalogue");
+    }
+
+    @Test
+    void takesAnIndexThatCannotBeAskedForNoProof() {
+        products.add(ProductFact.notAsked("index"));
+        finds("catalogue", "the index could not be asked");
+    }
+
+    @Test
+    void waitsForCopiesOfWhatChangedAMomentAgo() {
+        products.set(0, new ProductFact("catalogue", "p1", 4, true, 4L, NOW));
+        holds();
+    }
+
     private AuditReport audit() {
         AuditFacts facts = new AuditFacts(
-                "the-fleet", NOW, outboxes, orders, payments, invoices, stock, reservations, movements, letters);
+                "the-fleet",
+                NOW,
+                outboxes,
+                orders,
+                payments,
+                invoices,
+                stock,
+                reservations,
+                movements,
+                letters,
+                products);
         return Auditor.audit(List.of(facts), new Witness(told), ranges, new Acknowledged(acknowledged), NOW);
     }
 
@@ -133,7 +189,7 @@ class AuditorTest {
     void hasADistinctIdForEachCheck() {
         assertThat(audit().checks().stream().map(Check::id))
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @Test

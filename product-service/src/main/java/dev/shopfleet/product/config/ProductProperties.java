@@ -37,10 +37,14 @@ public record ProductProperties(
     /**
      * @param indexPrefix put before the name of the alias and of every index
      * @param targetsKnownFor how long an instance may go on without having heard of a rebuild
+     * @param currency that a number in a query is taken to be in
      */
     public record Search(
             @NotNull @DefaultValue("") @Pattern(regexp = "[a-z0-9-]*")
             String indexPrefix,
 
-            @NotNull @DefaultValue("1s") Duration targetsKnownFor) {}
+            @NotNull @DefaultValue("1s") Duration targetsKnownFor,
+
+            @NotNull @DefaultValue("EUR") @Pattern(regexp = "[A-Z]{3}")
+            String currency) {}
 }

@@ -3,6 +3,7 @@ package dev.shopfleet.product.text;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,17 @@ public final class Words {
     private static final Pattern NOT_PLAIN = Pattern.compile("[^a-z0-9]+");
     private static final Pattern DASHES = Pattern.compile("^-+|-+$");
 
+    private static final Set<String> SMALL =
+            Set.of("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with");
+
     private Words() {}
+
+    /** Without the words that tell nothing; all of them where none tells anything. */
+    public static List<String> telling(List<String> words) {
+        List<String> telling =
+                words.stream().filter(word -> !SMALL.contains(word)).toList();
+        return telling.isEmpty() ? words : telling;
+    }
 
     /** Lower case, without accents: {@code Crêpe} is {@code crepe}. */
     public static String fold(String text) {

@@ -9,12 +9,16 @@ import dev.shopfleet.common.security.TokenVerifier;
 import dev.shopfleet.product.catalogue.model.ProductStatus;
 import dev.shopfleet.product.catalogue.service.Catalogue;
 import dev.shopfleet.product.catalogue.service.ProductView;
+import dev.shopfleet.product.window.service.ShopWindow;
+import dev.shopfleet.product.window.service.ShopWindow.Ready;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,21 +38,25 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private final Catalogue catalogue;
+    private final ShopWindow window;
     private final TokenVerifier verifier;
 
-    ProductController(Catalogue catalogue, TokenVerifier verifier) {
+    ProductController(Catalogue catalogue, ShopWindow window, TokenVerifier verifier) {
         this.catalogue = catalogue;
+        this.window = window;
         this.verifier = verifier;
     }
 
     @Open
     @GetMapping(params = "!status")
-    ServiceMessage<Items<ProductView>> list(
+    ResponseEntity<byte[]> list(
             @RequestParam(required = false) @Size(max = 100) @Nullable String category,
             @RequestParam(defaultValue = "newest") String sort,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return catalogue.list(category, sort, page, size);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(window.list(category, sort, page, size));
     }
 
     /** Drafts and deleted products too. */
@@ -68,10 +76,13 @@ class ProductController {
      */
     @Open
     @GetMapping("/{idOrSlug}")
-    ResponseEntity<ServiceMessage<ProductView>> product(
+    ResponseEntity<?> product(
             @PathVariable String idOrSlug,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        return Tagged.reply(catalogue.product(idOrSlug, () -> isAdmin(authorization)));
+        Optional<Ready> shown = window.product(idOrSlug);
+        return shown.isPresent()
+                ? Tagged.reply(shown.get())
+                : Tagged.reply(catalogue.product(idOrSlug, () -> isAdmin(authorization)));
     }
 
     private boolean isAdmin(@Nullable String authorization) {

@@ -4,11 +4,13 @@ import dev.shopfleet.common.message.Code;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.product.catalogue.service.ProductView;
+import dev.shopfleet.product.window.service.ShopWindow;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ETag;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -33,6 +35,14 @@ final class Tagged {
             }
         }
         return reply.body(message);
+    }
+
+    static ResponseEntity<byte[]> reply(ShopWindow.Ready ready) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(ready.tag())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ready.json());
     }
 
     /**

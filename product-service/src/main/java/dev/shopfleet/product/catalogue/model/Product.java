@@ -44,6 +44,8 @@ public final class Product extends Aggregate {
     private long edition;
 
     private Instant changedAt;
+    /** The version that was told of last; what nobody need hear of moves beneath it. */
+    private long toldVersion;
 
     @PersistenceCreator
     private Product(
@@ -272,6 +274,7 @@ public final class Product extends Aggregate {
         }
         rating = news;
         changedAt = now;
+        toldVersion = version() + 1;
         raise(state());
     }
 
@@ -284,7 +287,13 @@ public final class Product extends Aggregate {
     private void told(Instant now) {
         edition++;
         changedAt = now;
+        toldVersion = version() + 1;
         raise(state());
+    }
+
+    /** The version that others know the product by: of its last {@code product.changed}. */
+    public long toldVersion() {
+        return toldVersion == 0 ? version() : toldVersion;
     }
 
     private ProductChanged state() {

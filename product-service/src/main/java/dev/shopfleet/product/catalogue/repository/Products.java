@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -75,6 +76,19 @@ public class Products extends AggregateRepository<Product> {
                         Product.class);
     }
 
+    /** As {@link #page}, the ids alone. */
+    public List<String> ids(
+            ProductStatus status, @Nullable Collection<String> categories, ProductOrder order, int page, int size) {
+        Query query = Query.query(within(Criteria.where("status").is(status), categories))
+                .with(order.sort())
+                .skip((long) page * size)
+                .limit(size);
+        query.fields().include("_id");
+        return documents().find(query, Document.class, documents().getCollectionName(Product.class)).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
+    }
+
     public long count(ProductStatus status, @Nullable Collection<String> categories) {
         return documents().count(Query.query(within(Criteria.where("status").is(status), categories)), Product.class);
     }
@@ -99,6 +113,10 @@ public class Products extends AggregateRepository<Product> {
     /** Those of them that are not deleted. */
     public List<Product> kept(Collection<String> ids) {
         return documents().find(Query.query(notDeleted().and("_id").in(ids)), Product.class);
+    }
+
+    public boolean isEmpty() {
+        return !documents().exists(new Query(), Product.class);
     }
 
     /** Every product there ever was: to rebuild an index from. */

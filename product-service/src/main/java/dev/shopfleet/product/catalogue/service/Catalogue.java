@@ -74,9 +74,7 @@ public class Catalogue {
         ProductOrder order = ProductOrder.named(sort);
         @Nullable Collection<String> slugs = category == null ? null : slugsBelow(category);
         List<Product> found = products.page(status, slugs, order, page, size);
-        long total = found.size() < size && (page == 0 || !found.isEmpty())
-                ? (long) page * size + found.size()
-                : products.count(status, slugs);
+        long total = total(found.size(), status, slugs, page, size);
         Map<String, Long> available = stock.available(
                 found.stream().flatMap(product -> product.soldSkus().stream()).toList());
         List<ProductView> items = found.stream()
@@ -375,6 +373,58 @@ public class Catalogue {
     /** Every product there ever was, deleted ones too: to build an index from. To be closed. */
     public Stream<Product> everything() {
         return products.all();
+    }
+
+    /**
+     * A product that is on sale.
+     *
+     * @param version that others know it by
+     */
+    public record OnSale(ProductView view, long version) {}
+
+    /** @param total on all pages */
+    public record Listed(List<String> ids, long total) {}
+
+    public Optional<OnSale> onSale(String id) {
+        return products.find(id).filter(Product::isOnSale).map(product -> onSale(List.of(product))
+                .getFirst());
+    }
+
+    /** Those of them that are on sale, in any order. */
+    public List<OnSale> onSale(Collection<String> ids) {
+        return onSale(products.kept(ids).stream().filter(Product::isOnSale).toList());
+    }
+
+    private List<OnSale> onSale(List<Product> found) {
+        Map<String, Long> available = stock.available(
+                found.stream().flatMap(product -> product.soldSkus().stream()).toList());
+        return found.stream()
+                .map(product -> new OnSale(ProductView.of(product, available), product.toldVersion()))
+                .toList();
+    }
+
+    /** The product on sale that a slug leads to, one that it no longer has as well. */
+    public Optional<String> idOf(String slug) {
+        return products.find(slug)
+                .or(() -> products.bySlug(slug))
+                .filter(Product::isOnSale)
+                .map(Product::id);
+    }
+
+    /** As {@link #list(String, String, int, int)}, without the products themselves. */
+    public Listed listed(@Nullable String category, String sort, int page, int size) {
+        @Nullable Collection<String> slugs = category == null ? null : slugsBelow(category);
+        List<String> ids = products.ids(ProductStatus.ACTIVE, slugs, ProductOrder.named(sort), page, size);
+        return new Listed(ids, total(ids.size(), ProductStatus.ACTIVE, slugs, page, size));
+    }
+
+    private long total(int found, ProductStatus status, @Nullable Collection<String> slugs, int page, int size) {
+        return found < size && (page == 0 || found > 0) ? (long) page * size + found : products.count(status, slugs);
+    }
+
+    /** Whether there never was a product. */
+    public boolean isEmpty() {
+        return products.isEmpty();
     }
 
     private ProductView view(Product product) {

@@ -11,8 +11,13 @@ import dev.shopfleet.product.search.model.SearchResult;
 import dev.shopfleet.product.search.model.SearchResult.Suggestion;
 import dev.shopfleet.product.search.service.Indexing;
 import dev.shopfleet.product.search.service.ProductSearch;
+import dev.shopfleet.product.search.service.SynonymKeeping;
+import dev.shopfleet.product.search.service.SynonymKeeping.SynonymsView;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,10 +47,12 @@ class SearchController {
 
     private final ProductSearch search;
     private final Indexing indexing;
+    private final SynonymKeeping synonyms;
 
-    SearchController(ProductSearch search, Indexing indexing) {
+    SearchController(ProductSearch search, Indexing indexing, SynonymKeeping synonyms) {
         this.search = search;
         this.indexing = indexing;
+        this.synonyms = synonyms;
     }
 
     @Open
@@ -94,6 +103,29 @@ class SearchController {
     @GetMapping("/suggest")
     ServiceMessage<Items<Suggestion>> suggest(@RequestParam(defaultValue = "") @Size(max = 100) String q) {
         return search.suggest(q);
+    }
+
+    @AdminOnly
+    @GetMapping("/search/reindex")
+    ServiceMessage<Indexing.Rebuilds> rebuilds() {
+        return indexing.rebuilds();
+    }
+
+    /** @param version that the author has seen; left out where any will do */
+    record SynonymsRequest(
+            @NotNull List<@NotNull List<@NotBlank @Size(max = 80) String>> groups,
+            @Nullable Long version) {}
+
+    @AdminOnly
+    @GetMapping("/search/synonyms")
+    ServiceMessage<SynonymsView> synonyms() {
+        return synonyms.all();
+    }
+
+    @AdminOnly
+    @PutMapping("/search/synonyms")
+    ServiceMessage<SynonymsView> replaceSynonyms(@Valid @RequestBody SynonymsRequest request) {
+        return synonyms.replace(request.groups(), request.version());
     }
 
     @AdminOnly

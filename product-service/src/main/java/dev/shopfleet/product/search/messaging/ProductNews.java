@@ -20,7 +20,19 @@ record ProductNews(
         String status,
         @Nullable String imageUrl,
         Map<String, String> attributes,
+        @Nullable List<Variant> variants,
+        ProductFacts.@Nullable Rating rating,
         Instant createdAt) {
+
+    /** One of the kinds in which it is sold. */
+    record Variant(String sku, Map<String, String> options, Money price) {
+
+        Variant {
+            if (sku == null || options == null || price == null) {
+                throw new IllegalArgumentException("A variant of which something is missing");
+            }
+        }
+    }
 
     ProductNews {
         for (Object needed : new @Nullable Object[] {
@@ -49,6 +61,13 @@ record ProductNews(
                 price.currency(),
                 imageUrl,
                 attributes,
+                variants == null
+                        ? List.of()
+                        : variants.stream()
+                                .map(variant ->
+                                        new ProductFacts.Variant(variant.sku(), variant.options(), variant.price()))
+                                .toList(),
+                rating == null ? ProductFacts.Rating.NONE : rating,
                 createdAt);
     }
 }

@@ -41,7 +41,7 @@ class SearchSubscriptions {
                 .on("stock.level-changed", StockNews.class, (stock, meta) -> {
                     // Most movements change nothing that is searched for.
                     if (stock.isTurn() || stock.changedAt().plus(COMPLETE).isBefore(clock.instant())) {
-                        indexing.stockChanged(stock.productId(), stock.inStock(), meta.aggregateVersion());
+                        indexing.stockChanged(stock.productId(), stock.sku(), stock.inStock(), meta.aggregateVersion());
                     }
                 });
         var container = EventContainers.container(

@@ -3,12 +3,12 @@ package dev.shopfleet.product.search.messaging;
 import java.time.Instant;
 
 /** The parts of {@code stock.level-changed} that search reads. */
-record StockNews(String productId, long available, Delta delta, Instant changedAt) {
+record StockNews(String sku, String productId, long available, Delta delta, Instant changedAt) {
 
     record Delta(long available) {}
 
     StockNews {
-        if (productId == null || delta == null || changedAt == null) {
+        if (sku == null || productId == null || delta == null || changedAt == null) {
             throw new IllegalArgumentException("A stock level of which something is missing");
         }
     }

@@ -9,7 +9,8 @@ public enum SearchOrder {
     NEWEST("newest"),
     PRICE_ASC("priceAsc"),
     PRICE_DESC("priceDesc"),
-    NAME_ASC("nameAsc");
+    NAME_ASC("nameAsc"),
+    RATING("rating");
 
     private final String text;
 
@@ -22,6 +23,7 @@ public enum SearchOrder {
         return Arrays.stream(values())
                 .filter(order -> order.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.field("sort", "is relevance, newest, priceAsc, priceDesc or nameAsc"));
+                .orElseThrow(
+                        () -> Refusal.field("sort", "is relevance, newest, priceAsc, priceDesc, nameAsc or rating"));
     }
 }

@@ -20,4 +20,19 @@ public record SearchQuery(
         Map<String, List<String>> attributes,
         SearchOrder order,
         int page,
-        int size) {}
+        int size) {
+
+    /** The same with another text, and those prices where none are ticked. */
+    public SearchQuery asking(PriceWords words) {
+        return new SearchQuery(
+                words.text(),
+                categories,
+                minPrice == null ? words.min() : minPrice,
+                maxPrice == null ? words.max() : maxPrice,
+                inStock,
+                attributes,
+                order,
+                page,
+                size);
+    }
+}

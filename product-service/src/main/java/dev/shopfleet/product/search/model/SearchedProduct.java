@@ -1,43 +1,37 @@
 package dev.shopfleet.product.search.model;
 
-import dev.shopfleet.product.text.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.elasticsearch.annotations.Document;
 import org.springframework.data.elasticsearch.annotations.WriteTypeHint;
 
 /**
- * A product as it lies in the index. Its two parts come from two aggregates, each with a version of its own, so that a
- * late event of one overwrites neither its successor nor the other.
+ * A product as it lies in the index. Its parts come from several aggregates, the product and the stock item of each SKU,
+ * each with a version of its own, so that a late event of one overwrites neither its successor nor the others.
  *
  * @param productVersion of the product that the facts are from; 0 before any are known
- * @param stockVersion of the stock item that {@code inStock} is from; 0 before it is known
- * @param onSale false also while nothing but its stock is known, and for good once it is deleted
+ * @param shelves of every SKU of which the stock is known
+ * @param onSale false also while nothing but its stock is known, while it is a draft, and for good once it is deleted
+ * @param inStock whether anything that is sold of it now can be had
  * @param facts what is shown of it
+ * @param keys what it is found by
  */
 // The name is for Spring Data only: reads go to the alias, writes to the indexes behind it.
 @Document(indexName = "products", createIndex = false, writeTypeHint = WriteTypeHint.FALSE)
 public record SearchedProduct(
         long productVersion,
-        long stockVersion,
+        List<Shelf> shelves,
         boolean onSale,
         boolean inStock,
         @Nullable ProductFacts facts,
-        String skuKey,
-        String nameFolded,
-        String nameStems,
-        String categoryStems,
-        String attributeStems,
-        String descriptionStems,
-        String sortName,
-        List<String> categoryPath,
-        List<String> attributePairs,
-        List<String> attributeKeys,
-        long price,
-        long createdAt) {
+        @Nullable SearchKeys keys) {
 
-    private static final SearchedProduct UNKNOWN = new SearchedProduct(
-            0, 0, false, false, null, "", "", "", "", "", "", "", List.of(), List.of(), List.of(), 0, 0);
+    /** @param version of the stock item that {@code inStock} is from */
+    public record Shelf(String sku, long version, boolean inStock) {}
+
+    private static final SearchedProduct UNKNOWN = new SearchedProduct(0, List.of(), false, false, null, null);
 
     /** What is known now, together with what a product's event says; null where that is no news. */
     public static @Nullable SearchedProduct with(
@@ -46,62 +40,29 @@ public record SearchedProduct(
         if (old.productVersion >= version) {
             return null;
         }
-        return new SearchedProduct(
-                version,
-                old.stockVersion,
-                onSale,
-                old.inStock,
-                facts,
-                Words.fold(facts.sku()),
-                String.join(" ", Words.folded(facts.name())),
-                String.join(" ", Words.stemmed(facts.name())),
-                stems(facts.categoryPath()),
-                stems(facts.attributes().values()),
-                String.join(" ", Words.stemmed(facts.description())),
-                Words.fold(facts.name()),
-                facts.categoryPath(),
-                facts.attributes().entrySet().stream()
-                        .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
-                        .toList(),
-                facts.attributes().entrySet().stream()
-                        .map(attribute -> attributeKey(attribute.getKey(), attribute.getValue()))
-                        .toList(),
-                facts.price(),
-                facts.createdAt().toEpochMilli());
+        return new SearchedProduct(version, old.shelves, onSale, any(old.shelves, facts), facts, SearchKeys.of(facts));
     }
 
-    /** As {@link #with(SearchedProduct, ProductFacts, boolean, long)}, for an event of its stock. */
-    public static @Nullable SearchedProduct with(@Nullable SearchedProduct before, boolean inStock, long version) {
+    /** As {@link #with(SearchedProduct, ProductFacts, boolean, long)}, for an event of the stock of one of its SKUs. */
+    public static @Nullable SearchedProduct with(
+            @Nullable SearchedProduct before, String sku, boolean inStock, long version) {
         SearchedProduct old = before == null ? UNKNOWN : before;
-        if (old.stockVersion >= version || (old.stockVersion > 0 && old.inStock == inStock)) {
-            return null;
+        List<Shelf> shelves = new ArrayList<>(old.shelves);
+        for (Shelf shelf : old.shelves) {
+            if (shelf.sku().equals(sku)) {
+                if (shelf.version() >= version || shelf.inStock() == inStock) {
+                    return null;
+                }
+                shelves.remove(shelf);
+            }
         }
+        shelves.add(new Shelf(sku, version, inStock));
         return new SearchedProduct(
-                old.productVersion,
-                version,
-                old.onSale,
-                inStock,
-                old.facts,
-                old.skuKey,
-                old.nameFolded,
-                old.nameStems,
-                old.categoryStems,
-                old.attributeStems,
-                old.descriptionStems,
-                old.sortName,
-                old.categoryPath,
-                old.attributePairs,
-                old.attributeKeys,
-                old.price,
-                old.createdAt);
+                old.productVersion, List.copyOf(shelves), old.onSale, any(shelves, old.facts), old.facts, old.keys);
     }
 
-    /** What an attribute is filtered by: {@code Colour=Crème} and {@code colour=creme} are one. */
-    public static String attributeKey(String name, String value) {
-        return Words.fold(name) + "=" + Words.fold(value);
-    }
-
-    private static String stems(Iterable<String> texts) {
-        return String.join(" ", Words.stemmed(String.join(" ", texts)));
+    private static boolean any(List<Shelf> shelves, @Nullable ProductFacts facts) {
+        @Nullable Set<String> sold = facts == null ? null : facts.soldSkus();
+        return shelves.stream().anyMatch(shelf -> shelf.inStock() && (sold == null || sold.contains(shelf.sku())));
     }
 }

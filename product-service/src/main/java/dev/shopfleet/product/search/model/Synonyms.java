@@ -2,51 +2,58 @@ package dev.shopfleet.product.search.model;
 
 import dev.shopfleet.product.text.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Words that mean the same to a shopper. */
 public final class Synonyms {
 
     private static final int MOST_VARIANTS = 12;
 
-    /** Groups of phrases, each phrase its stems. */
-    private final List<List<List<String>>> groups;
+    /** A phrase by its stems, and the group that it is in. */
+    private record Phrase(List<String> stems, List<List<String>> group) {}
 
-    private Synonyms(List<List<List<String>>> groups) {
-        this.groups = groups;
-    }
+    private final Map<String, List<Phrase>> byFirstStem = new HashMap<>();
 
-    /** One group a line, its phrases between commas; lines that begin with {@code #} are passed over. */
-    public static Synonyms of(Stream<String> lines) {
-        return new Synonyms(lines.map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(line -> Arrays.stream(line.split(",")).map(Words::stemmed).toList())
-                .toList());
+    private Synonyms() {}
+
+    /** @param groups of phrases that mean the same */
+    public static Synonyms of(List<List<String>> groups) {
+        Synonyms synonyms = new Synonyms();
+        for (List<String> group : groups) {
+            List<List<String>> phrases = group.stream()
+                    .map(Words::stemmed)
+                    .filter(stems -> !stems.isEmpty())
+                    .toList();
+            phrases.forEach(stems -> synonyms.byFirstStem
+                    .computeIfAbsent(stems.getFirst(), first -> new ArrayList<>())
+                    .add(new Phrase(stems, phrases)));
+        }
+        return synonyms;
     }
 
     /** The query as it is, then with one phrase in it replaced by each of its synonyms. */
     public List<List<String>> variants(List<String> stems) {
         List<List<String>> variants = new ArrayList<>(List.of(stems));
-        for (List<List<String>> group : groups) {
-            for (List<String> phrase : group) {
-                int at = Collections.indexOfSubList(stems, phrase);
-                if (at >= 0) {
-                    group.stream()
-                            .filter(other -> !other.equals(phrase))
-                            .forEach(other -> variants.add(replaced(stems, at, phrase.size(), other)));
+        for (int at = 0; at < stems.size(); at++) {
+            for (Phrase phrase : byFirstStem.getOrDefault(stems.get(at), List.of())) {
+                int end = at + phrase.stems().size();
+                if (end <= stems.size() && stems.subList(at, end).equals(phrase.stems())) {
+                    int from = at;
+                    phrase.group().stream()
+                            .filter(other -> !other.equals(phrase.stems()))
+                            .forEach(other -> variants.add(replaced(stems, from, end, other)));
                 }
             }
         }
         return variants.stream().distinct().limit(MOST_VARIANTS).toList();
     }
 
-    private static List<String> replaced(List<String> stems, int at, int length, List<String> other) {
-        List<String> variant = new ArrayList<>(stems.subList(0, at));
+    private static List<String> replaced(List<String> stems, int from, int end, List<String> other) {
+        List<String> variant = new ArrayList<>(stems.subList(0, from));
         variant.addAll(other);
-        variant.addAll(stems.subList(at + length, stems.size()));
+        variant.addAll(stems.subList(end, stems.size()));
         return variant;
     }
 }

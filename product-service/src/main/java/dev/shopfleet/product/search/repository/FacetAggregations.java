@@ -3,7 +3,6 @@ package dev.shopfleet.product.search.repository;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.AggregationRange;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.shopfleet.product.search.model.SearchQuery;
 import dev.shopfleet.product.search.model.SearchResult.Count;
 import dev.shopfleet.product.search.model.SearchResult.Facets;
@@ -34,36 +33,43 @@ final class FacetAggregations {
         asked.put(
                 Filters.CATEGORY,
                 within(
-                        filters.allBut(Filters.CATEGORY),
-                        Aggregation.of(a ->
-                                a.terms(terms -> terms.field("categoryPath").size(MOST_VALUES)))));
+                        filters,
+                        Filters.CATEGORY,
+                        Aggregation.of(a -> a.terms(
+                                terms -> terms.field("keys.categoryPath").size(MOST_VALUES)))));
         asked.put(
                 Filters.PRICE,
                 within(
-                        filters.allBut(Filters.PRICE),
+                        filters,
+                        Filters.PRICE,
                         Aggregation.of(
-                                a -> a.range(range -> range.field("price").ranges(ranges())))));
+                                a -> a.range(range -> range.field("keys.prices").ranges(ranges())))));
         asked.put(
                 ATTRIBUTES,
                 within(
-                        filters.all(),
-                        Aggregation.of(a ->
-                                a.terms(terms -> terms.field("attributePairs").size(MOST_VALUES)))));
+                        filters,
+                        "",
+                        Aggregation.of(a -> a.terms(
+                                terms -> terms.field("keys.attributePairs").size(MOST_VALUES)))));
         query.attributes()
                 .keySet()
                 .forEach(name -> asked.put(
                         Filters.attribute(name),
                         // Names of attributes hold nothing that a regular expression would take for more than itself.
                         within(
-                                filters.allBut(Filters.attribute(name)),
-                                Aggregation.of(a -> a.terms(terms -> terms.field("attributePairs")
+                                filters,
+                                Filters.attribute(name),
+                                Aggregation.of(a -> a.terms(terms -> terms.field("keys.attributePairs")
                                         .size(MOST_VALUES)
                                         .include(include -> include.regexp(name + "=.*")))))));
         return asked;
     }
 
-    private static Aggregation within(Query filter, Aggregation counted) {
-        return Aggregation.of(a -> a.filter(filter).aggregations(WITHIN, counted));
+    /** A filter that lets everything through would only cost. */
+    private static Aggregation within(Filters filters, String own, Aggregation counted) {
+        return filters.isNoneBut(own)
+                ? counted
+                : Aggregation.of(a -> a.filter(filters.allBut(own)).aggregations(WITHIN, counted));
     }
 
     private static List<AggregationRange> ranges() {
@@ -123,8 +129,10 @@ final class FacetAggregations {
     }
 
     private static @Nullable Aggregate within(Map<String, Aggregate> answered, String name) {
-        Aggregate filtered = answered.get(name);
-        return filtered == null ? null : filtered.filter().aggregations().get(WITHIN);
+        Aggregate answer = answered.get(name);
+        return answer != null && answer.isFilter()
+                ? answer.filter().aggregations().get(WITHIN)
+                : answer;
     }
 
     private static @Nullable Long whole(@Nullable Double price) {

@@ -2,8 +2,8 @@ package dev.shopfleet.product.search.repository;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.shopfleet.product.search.model.SearchKeys;
 import dev.shopfleet.product.search.model.SearchQuery;
-import dev.shopfleet.product.search.model.SearchedProduct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ final class Filters {
 
     Filters(SearchQuery query) {
         if (!query.categories().isEmpty()) {
-            byName.put(CATEGORY, anyOf("categoryPath", query.categories()));
+            byName.put(CATEGORY, anyOf("keys.categoryPath", query.categories()));
         }
         if (query.minPrice() != null || query.maxPrice() != null) {
             byName.put(
                     PRICE,
                     Query.of(q -> q.range(range -> range.number(price -> {
-                        price.field("price");
+                        price.field("keys.prices");
                         if (query.minPrice() != null) {
                             price.gte(query.minPrice().doubleValue());
                         }
@@ -44,9 +44,9 @@ final class Filters {
                 .forEach((name, values) -> byName.put(
                         attribute(name),
                         anyOf(
-                                "attributeKeys",
+                                "keys.attributeKeys",
                                 values.stream()
-                                        .map(value -> SearchedProduct.attributeKey(name, value))
+                                        .map(value -> SearchKeys.attributeKey(name, value))
                                         .toList())));
     }
 
@@ -57,6 +57,11 @@ final class Filters {
     private static Query anyOf(String field, List<String> values) {
         return Query.of(q -> q.terms(terms -> terms.field(field)
                 .terms(any -> any.value(values.stream().map(FieldValue::of).toList()))));
+    }
+
+    /** Whether that facet is counted over everything that is found. */
+    boolean isNoneBut(String name) {
+        return byName.keySet().stream().allMatch(name::equals);
     }
 
     Query all() {

@@ -6,32 +6,42 @@ import dev.shopfleet.product.config.ProductProperties;
 import dev.shopfleet.product.search.model.SearchedProduct;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.elasticsearch.BulkFailureException;
 import org.springframework.data.elasticsearch.NoSuchIndexException;
 import org.springframework.data.elasticsearch.ResourceNotFoundException;
 import org.springframework.data.elasticsearch.UncategorizedElasticsearchException;
+import org.springframework.data.elasticsearch.client.elc.NativeQuery;
 import org.springframework.data.elasticsearch.core.IndexOperations;
+import org.springframework.data.elasticsearch.core.SearchHitsIterator;
 import org.springframework.data.elasticsearch.core.document.Document;
 import org.springframework.data.elasticsearch.core.index.AliasAction;
 import org.springframework.data.elasticsearch.core.index.AliasActionParameters;
 import org.springframework.data.elasticsearch.core.index.AliasActions;
 import org.springframework.data.elasticsearch.core.index.AliasData;
 import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
+import org.springframework.data.elasticsearch.core.query.FetchSourceFilter;
 import org.springframework.data.elasticsearch.core.query.IndexQuery;
 import org.springframework.data.elasticsearch.core.query.IndexQueryBuilder;
+import org.springframework.data.elasticsearch.core.query.Query;
 import org.springframework.data.elasticsearch.core.query.SeqNoPrimaryTerm;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +54,9 @@ public class ProductIndex {
 
     /** The indexes to write to, as they were when somebody last looked. */
     private record Targets(Set<String> indexes, Instant until) {}
+
+    /** What {@code index.json} says of itself; an index of another layout is built anew. */
+    private static final int LAYOUT = 2;
 
     private static final int CONFLICT = 409;
     private static final int ATTEMPTS = 30;
@@ -164,11 +177,33 @@ public class ProductIndex {
         return server.ask(operations -> request.apply(operations.indexOps(IndexCoordinates.of(index))));
     }
 
-    /** Makes the first index, if there is none. */
-    public synchronized void ensure() {
+    /**
+     * Makes the first index, if there is none. It is marked as one that lacks what was there before it, so that it is
+     * filled whoever dies now.
+     */
+    public void ensure() {
+        ensure(false);
+    }
+
+    /**
+     * Whether everything has to be put in anew: the index was lost, or is of another layout.
+     *
+     * @param nothingToFind there is nothing yet that could be missing from it
+     */
+    public boolean wantsRebuild(boolean nothingToFind) {
+        ensure(nothingToFind);
+        return aliases().entrySet().stream()
+                .filter(index -> index.getValue().contains(alias))
+                .map(index -> on(index.getKey(), IndexOperations::getMapping))
+                .anyMatch(mapping -> !(mapping.get("_meta") instanceof Map<?, ?> meta)
+                        || !Integer.valueOf(LAYOUT).equals(meta.get("layout"))
+                        || !"yes".equals(meta.get("filled")));
+    }
+
+    private synchronized void ensure(boolean filled) {
         if (aliases().values().stream().noneMatch(names -> names.contains(alias))) {
             try {
-                create(alias + "-a", alias);
+                create(alias + "-a", alias, filled);
             } catch (DataAccessException e) {
                 if (!exists(alias + "-a")) {
                     throw e;
@@ -186,11 +221,13 @@ public class ProductIndex {
      * By the client below Spring Data, which would create first and name afterwards: an index must not be there for a
      * moment without its alias, and a crash in between must not leave one.
      */
-    private void create(String index, String under) {
-        try (InputStream settings = ProductIndex.class.getResourceAsStream("/search/index.json")) {
-            if (settings == null) {
+    private void create(String index, String under, boolean filled) {
+        try (InputStream file = ProductIndex.class.getResourceAsStream("/search/index.json")) {
+            if (file == null) {
                 throw new IllegalStateException("search/index.json is missing");
             }
+            Reader settings = new StringReader(
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{filled}", filled ? "yes" : "no"));
             server.ask(operations -> operations.execute(client -> client.indices()
                     .create(create -> create.withJson(settings).index(index).aliases(under, a -> a))));
         } catch (IOException e) {
@@ -215,13 +252,30 @@ public class ProductIndex {
             on(index, IndexOperations::delete);
         }
         try {
-            create(index, next());
+            create(index, next(), true);
         } catch (DataAccessException e) {
             throw exists(index) ? rebuilding() : e;
         }
         forgetTargets();
         pause();
         return index;
+    }
+
+    /** Whether any instance fills a second index. */
+    public boolean isRebuilding() {
+        return aliases().values().stream().anyMatch(names -> names.contains(next()));
+    }
+
+    /** It will not be finished: nobody needs to write to it, and the next rebuild need not wait for it. */
+    public void abandonRebuild(String index) {
+        try {
+            if (!aliases().getOrDefault(index, Set.of()).contains(alias)) {
+                on(index, IndexOperations::delete);
+            }
+        } catch (Refusal | DataAccessException e) {
+            // Then it counts as dead some time after it was begun.
+            forgetTargets();
+        }
     }
 
     private static RuntimeException rebuilding() {
@@ -244,6 +298,35 @@ public class ProductIndex {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the index was rebuilt", e);
         }
+    }
+
+    /** What the auditor compares of a product in the index. */
+    public record Entry(String id, long version, boolean onSale) {}
+
+    private record Part(long productVersion, boolean onSale) {}
+
+    /** Everything that searches go to. To be closed. */
+    public Stream<Entry> all() {
+        Query all = NativeQuery.builder()
+                .withQuery(everything -> everything.matchAll(any -> any))
+                .withSourceFilter(FetchSourceFilter.of(only -> only.withIncludes("productVersion", "onSale")))
+                .withPageable(PageRequest.ofSize(1_000))
+                .build();
+        SearchHitsIterator<Part> hits = server.ask(operations -> {
+            on(alias, indexes -> {
+                indexes.refresh();
+                return alias;
+            });
+            return operations.searchForStream(all, Part.class, IndexCoordinates.of(alias));
+        });
+        return hits.stream()
+                .onClose(hits::close)
+                .map(hit -> new Entry(
+                        Objects.requireNonNull(hit.getId()),
+                        hit.getContent().productVersion(),
+                        hit.getContent().onSale()))
+                // Of these only the stock is known yet.
+                .filter(entry -> entry.version() > 0);
     }
 
     /** Adds those that events have not brought in meanwhile; the others are merged by {@link #change}. */

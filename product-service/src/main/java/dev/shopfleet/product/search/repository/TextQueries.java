@@ -1,17 +1,11 @@
 package dev.shopfleet.product.search.repository;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import dev.shopfleet.product.search.model.Synonyms;
+import dev.shopfleet.product.search.model.PriceWords.Lean;
 import dev.shopfleet.product.text.Words;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What somebody typed, as queries. Words are folded, stemmed and given synonyms here, not by the server. */
@@ -20,73 +14,140 @@ final class TextQueries {
 
     private record Field(String name, float boost) {}
 
-    private static final List<Field> FIELDS = List.of(
-            new Field("nameStems", 8),
-            new Field("categoryStems", 4),
-            new Field("attributeStems", 3),
-            new Field("descriptionStems", 1));
-
-    private static final Set<String> SMALL_WORDS =
-            Set.of("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with");
+    private static final Field NAME = new Field("keys.nameStems", 8);
+    private static final Field CATEGORY = new Field("keys.categoryStems", 4);
+    private static final Field ATTRIBUTES = new Field("keys.attributeStems", 3);
+    private static final List<Field> FIELDS =
+            List.of(NAME, CATEGORY, ATTRIBUTES, new Field("keys.descriptionStems", 1));
+    private static final List<Field> WITH_JOINED =
+            List.of(NAME, new Field("keys.nameJoined", 6), CATEGORY, ATTRIBUTES, FIELDS.getLast());
+    private static final List<Field> NAMES = List.of(NAME, new Field("keys.nameJoined", 6));
 
     private static final int MOST_WORDS = 12;
     private static final float SKU = 100;
+    private static final float WHOLE_CATEGORY = 60;
     private static final float SYNONYM = 0.6f;
     private static final float PHRASE = 6;
+    private static final float CATEGORY_PHRASE = 4;
 
-    private final Synonyms synonyms;
+    private final KnownSynonyms synonyms;
 
-    TextQueries() {
-        try (InputStream file = TextQueries.class.getResourceAsStream("/search/synonyms.txt")) {
-            if (file == null) {
-                throw new IllegalStateException("search/synonyms.txt is missing");
-            }
-            synonyms = Synonyms.of(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    TextQueries(KnownSynonyms synonyms) {
+        this.synonyms = synonyms;
     }
 
-    /** Deleted products, and those of which only the stock is known yet, are never found. */
+    /** Drafts, deleted products, and those of which only the stock is known yet, are never found. */
     static Query onSale() {
         return Query.of(q -> q.term(term -> term.field("onSale").value(true)));
     }
 
-    private static List<String> words(List<String> words) {
-        List<String> telling =
-                words.stream().filter(word -> !SMALL_WORDS.contains(word)).toList();
-        return (telling.isEmpty() ? words : telling).stream().limit(MOST_WORDS).toList();
+    private static List<String> words(List<String> stems) {
+        return Words.telling(stems).stream().limit(MOST_WORDS).toList();
     }
 
     /** Every word, or synonyms of it, in some field. */
     Query exactly(String text) {
-        List<String> stems = words(Words.stemmed(text));
+        List<String> stems = Words.stemmed(text);
         if (stems.isEmpty()) {
             return Query.of(q -> q.matchAll(all -> all));
         }
         List<Query> ways = new ArrayList<>();
         ways.add(Query.of(q -> q.term(
-                term -> term.field("skuKey").value(Words.fold(text).strip()).boost(SKU))));
-        for (List<String> variant : synonyms.variants(stems)) {
-            float boost = variant.equals(stems) ? 1 : SYNONYM;
-            ways.add(Query.of(q -> q.bool(all -> {
-                variant.forEach(stem -> all.must(anywhere(stem)));
-                if (variant.size() > 1) {
-                    all.should(Query.of(p -> p.matchPhrase(phrase -> phrase.field("nameStems")
-                            .query(String.join(" ", variant))
-                            .boost(PHRASE))));
-                }
-                return all.boost(boost);
-            })));
+                term -> term.field("keys.skus").value(Words.fold(text).strip()).boost(SKU))));
+        for (List<String> variant : synonyms.now().variants(stems)) {
+            ways.add(all(variant, variant.equals(stems) ? 1 : SYNONYM));
         }
-        return Query.of(q -> q.disMax(best -> best.queries(ways).tieBreaker(0.0)));
+        joined(text).forEach(variant -> ways.add(all(variant, 1)));
+        Query best = Query.of(q -> q.disMax(way -> way.queries(ways).tieBreaker(0.0)));
+        // A category that is called so is meant as a whole.
+        return Query.of(q -> q.bool(found -> found.must(best)
+                .should(Query.of(c -> c.constantScore(named -> named.filter(Query.of(t -> t.term(
+                                category -> category.field("keys.categories").value(String.join(" ", words(stems))))))
+                        .boost(WHOLE_CATEGORY))))));
     }
 
-    private static Query anywhere(String stem) {
-        return best(FIELDS.stream()
+    /** The text in any of these spellings. */
+    Query anyOf(List<String> spellings) {
+        List<Query> ways = spellings.stream().map(this::exactly).toList();
+        return Query.of(q -> q.disMax(way -> way.queries(ways).tieBreaker(0.0)));
+    }
+
+    /**
+     * As {@link #exactly}, in steps instead of shades: called so, being so, spoken of so. Within a step the price decides.
+     */
+    Query inSteps(String text) {
+        List<String> stems = Words.stemmed(text);
+        if (stems.isEmpty()) {
+            return Query.of(q -> q.matchAll(all -> all));
+        }
+        List<List<String>> variants = new ArrayList<>(synonyms.now().variants(stems));
+        variants.addAll(joined(text));
+        List<Query> steps = new ArrayList<>();
+        for (List<String> variant : variants) {
+            steps.add(step(variant.equals(stems) ? 4 : 3, variant, stem -> anywhere(stem, NAMES)));
+            steps.add(step(2, variant, stem -> anywhere(stem, WITH_JOINED.subList(0, WITH_JOINED.size() - 1))));
+            steps.add(step(1, variant, stem -> anywhere(stem, WITH_JOINED)));
+        }
+        return Query.of(q -> q.disMax(way -> way.queries(steps).tieBreaker(0.0)));
+    }
+
+    private static Query step(float height, List<String> variant, Function<String, Query> word) {
+        return Query.of(q -> q.constantScore(step -> step.filter(Query.of(f ->
+                        f.bool(all -> all.must(words(variant).stream().map(word).toList()))))
+                .boost(height)));
+    }
+
+    Query of(String text, Lean lean) {
+        return lean == Lean.NONE ? exactly(text) : inSteps(text);
+    }
+
+    /** The stems with two neighbours that may be one word. */
+    private static List<List<String>> joined(String text) {
+        List<String> folded = Words.folded(text);
+        List<String> stems = folded.stream().map(Words::stem).toList();
+        List<List<String>> variants = new ArrayList<>();
+        for (int i = 1; i < Math.min(folded.size(), MOST_WORDS); i++) {
+            List<String> joined = new ArrayList<>(stems.subList(0, i - 1));
+            joined.add(Words.stem(folded.get(i - 1) + folded.get(i)));
+            joined.addAll(stems.subList(i + 1, stems.size()));
+            variants.add(joined);
+        }
+        return variants;
+    }
+
+    private static Query all(List<String> variant, float boost) {
+        List<String> words = words(variant);
+        return Query.of(q -> q.bool(all -> {
+            words.forEach(stem -> all.must(anywhere(stem, WITH_JOINED)));
+            if (variant.size() > 1) {
+                String phrase =
+                        String.join(" ", variant.stream().limit(MOST_WORDS).toList());
+                all.should(phrase(NAME, phrase, PHRASE));
+                all.should(phrase(CATEGORY, phrase, CATEGORY_PHRASE));
+                all.should(phrase(ATTRIBUTES, phrase, CATEGORY_PHRASE));
+            }
+            return all.boost(boost);
+        }));
+    }
+
+    private static Query phrase(Field field, String words, float boost) {
+        return Query.of(q ->
+                q.matchPhrase(phrase -> phrase.field(field.name()).query(words).boost(boost)));
+    }
+
+    private static Query anywhere(String stem, List<Field> fields) {
+        return best(fields.stream()
                 .map(field -> Query.of(
                         q -> q.term(term -> term.field(field.name()).value(stem).boost(field.boost()))))
                 .toList());
+    }
+
+    /** Any of the words, those with more of them first. */
+    Query partly(String text) {
+        List<Query> some = words(Words.stemmed(text)).stream()
+                .map(stem -> anywhere(stem, WITH_JOINED))
+                .toList();
+        return Query.of(q -> q.bool(any -> any.should(some).minimumShouldMatch("1")));
     }
 
     /** Most of the words, or such as look like them or begin with them. */
@@ -105,8 +166,8 @@ final class TextQueries {
                     .maxExpansions(30)
                     .boost(field.boost()))));
         }
-        ways.add(Query.of(q -> q.prefix(prefix ->
-                prefix.field("nameStems").value(stem).boost(FIELDS.getFirst().boost()))));
+        ways.add(Query.of(
+                q -> q.prefix(prefix -> prefix.field(NAME.name()).value(stem).boost(NAME.boost()))));
         return best(ways);
     }
 
@@ -123,15 +184,15 @@ final class TextQueries {
         String last = words.get(Math.min(words.size(), MOST_WORDS) - 1);
         all.add(best(List.of(
                 inName(last),
-                Query.of(q -> q.prefix(prefix -> prefix.field("nameFolded").value(last))))));
+                Query.of(q -> q.prefix(prefix -> prefix.field("keys.nameFolded").value(last))))));
         return Query.of(q -> q.bool(must -> must.must(all)));
     }
 
     private static Query inName(String word) {
         return best(List.of(
-                Query.of(
-                        q -> q.term(term -> term.field("nameFolded").value(word).boost(2f))),
-                Query.of(q -> q.term(term -> term.field("nameStems").value(Words.stem(word))))));
+                Query.of(q ->
+                        q.term(term -> term.field("keys.nameFolded").value(word).boost(2f))),
+                Query.of(q -> q.term(term -> term.field(NAME.name()).value(Words.stem(word))))));
     }
 
     private static Query best(List<Query> ways) {

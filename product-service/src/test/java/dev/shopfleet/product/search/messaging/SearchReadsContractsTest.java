@@ -20,9 +20,9 @@ class SearchReadsContractsTest {
         StockNews stock = GoldenSamples.read("stock.level-changed", StockNews.class);
         assertThat(stock.inStock()).isTrue();
         assertThat(stock.isTurn()).isFalse();
-        assertThat(new StockNews("p", 0, new StockNews.Delta(-2), stock.changedAt()).isTurn())
+        assertThat(new StockNews("S", "p", 0, new StockNews.Delta(-2), stock.changedAt()).isTurn())
                 .isTrue();
-        assertThat(new StockNews("p", 2, new StockNews.Delta(2), stock.changedAt()).isTurn())
+        assertThat(new StockNews("S", "p", 2, new StockNews.Delta(2), stock.changedAt()).isTurn())
                 .isTrue();
     }
 }

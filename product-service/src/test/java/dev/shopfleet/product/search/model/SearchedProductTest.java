@@ -25,6 +25,8 @@ class SearchedProductTest {
                 "EUR",
                 null,
                 Map.of("colour", "Crème"),
+                List.of(),
+                ProductFacts.Rating.NONE,
                 Instant.EPOCH);
     }
 
@@ -47,19 +49,19 @@ class SearchedProductTest {
 
     @Test
     void stockAndFactsDoNotTouchEachOther() {
-        SearchedProduct stockFirst = news(SearchedProduct.with(null, true, 3));
+        SearchedProduct stockFirst = news(SearchedProduct.with(null, "SKU", true, 3));
         assertThat(stockFirst.onSale()).as("found before its facts are known").isFalse();
         SearchedProduct both = news(SearchedProduct.with(stockFirst, named("mug"), true, 1));
         assertThat(both.inStock()).isTrue();
-        assertThat(both.stockVersion()).isEqualTo(3);
-        assertThat(both.attributeKeys()).containsExactly("colour=creme");
+        assertThat(both.shelves()).containsExactly(new SearchedProduct.Shelf("SKU", 3, true));
+        assertThat(Objects.requireNonNull(both.keys()).attributeKeys()).containsExactly("colour=creme");
     }
 
     @Test
     void stockThatDoesNotTurnIsNoNews() {
-        SearchedProduct stock = news(SearchedProduct.with(null, true, 3));
-        assertThatObject(SearchedProduct.with(stock, true, 4)).isNull();
-        assertThat(news(SearchedProduct.with(stock, false, 4)).inStock()).isFalse();
-        assertThatObject(SearchedProduct.with(stock, false, 2)).isNull();
+        SearchedProduct stock = news(SearchedProduct.with(null, "SKU", true, 3));
+        assertThatObject(SearchedProduct.with(stock, "SKU", true, 4)).isNull();
+        assertThat(news(SearchedProduct.with(stock, "SKU", false, 4)).inStock()).isFalse();
+        assertThatObject(SearchedProduct.with(stock, "SKU", false, 2)).isNull();
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shopfleet.product.text.Words;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SynonymsTest {
 
-    private final Synonyms synonyms = Synonyms.of(Stream.of("# words", "", "record player, turntable", "mug, cup"));
+    private final Synonyms synonyms =
+            Synonyms.of(List.of(List.of("record player", "turntable"), List.of("mug", "cup")));
 
     @Test
     void replacesAPhraseWithinAQuery() {
