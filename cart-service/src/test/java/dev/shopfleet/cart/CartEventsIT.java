@@ -85,7 +85,7 @@ class CartEventsIT extends CallsOnCarts {
                         "userId",
                         user,
                         "lines",
-                        List.of(Map.of("productId", product, "sku", "KIT-0042", "quantity", quantity)),
+                        List.of(pieces(product, product.equals(bowl) ? "KIT-0043" : "KIT-0042", quantity)),
                         "paidAt",
                         Instant.now().toString()));
     }
@@ -108,7 +108,7 @@ class CartEventsIT extends CallsOnCarts {
         asUser(HttpMethod.POST, "/items", pieces(mug, 3)).data();
         String order = Ids.next();
         String authorisedAt = Instant.now().toString();
-        List<Map<String, Object>> lines = List.of(Map.of("productId", mug, "sku", "KIT-0042", "quantity", 1));
+        List<Map<String, Object>> lines = List.of(pieces(mug, "KIT-0042", 1));
         Map<String, Object> authorised =
                 Map.of("orderId", order, "userId", user, "lines", lines, "authorisedAt", authorisedAt);
         events.send(Topics.ORDER, order, "order.authorised", 3, authorised);
