@@ -34,7 +34,8 @@ import org.bson.Document;
 /**
  * What a search costs in a small and in a large shop, and whether the largest can be indexed anew while it is searched.
  * Fills the shop beyond the demo catalogue with variations of it, straight in MongoDB, past the events: for a fleet that
- * is thrown away afterwards.
+ * is thrown away afterwards, and that was started with {@code AUDIT_EVERY=1d}, because the auditor would miss each of
+ * these products in the replicas.
  *
  * <pre>{@code
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.shopfleet.benchmarks.CatalogueBenchmark \
