@@ -45,6 +45,7 @@ class VariantsIT extends OrderRoom {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private void offerShirt(long version, String status, Map<String, Object>... variants) {
         events.send(
                 Topics.PRODUCT,
@@ -71,6 +72,7 @@ class VariantsIT extends OrderRoom {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private Answer price(Map<String, Object>... lines) {
         return call(
                 HttpMethod.POST,
@@ -81,6 +83,7 @@ class VariantsIT extends OrderRoom {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private Answer buy(long expectedTotal, Map<String, Object>... lines) {
         Map<String, Object> request = new HashMap<>(order(expectedTotal));
         request.put("lines", List.of(lines));
