@@ -69,7 +69,7 @@ class AuditIT extends OperationsCase {
         discard(letter, "Nobody can read it");
         JsonNode after = audit();
         assertThat(after.path("holds").asBoolean()).as(after.toString()).isTrue();
-        assertThat(after.path("checks").size()).isEqualTo(13);
+        assertThat(after.path("checks").size()).isEqualTo(14);
         assertThat(gauge("shopfleet.audit.violations", "check", "dead-letters")).isZero();
         assertThat(gauge("shopfleet.dead.letters.open")).isZero();
         assertThat(gauge("shopfleet.audit.age")).isLessThan(10);

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whom the auditor asks: this service's own management port, and others that say what a test wants. */
 final class StandInFleet {
@@ -26,13 +29,10 @@ final class StandInFleet {
 
     StandInFleet() {
         order.createContext("/", exchange -> {
-            URI own = URI.create("http://127.0.0.1:" + orderManagementPort + exchange.getRequestURI());
-            try (InputStream facts = own.toURL().openStream()) {
-                answer(exchange, 200, new String(facts.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            answer(exchange, 200, ownFacts());
         });
         others.createContext("/", exchange -> answer(exchange, away ? 503 : 200, """
-                {"service":"stand-in","at":"2026-11-22T12:00:00Z","outboxes":[],"payments":[%s],"news":{"a":[1]}}""".formatted(payments)));
+                {"service":"stand-in","at":"2026-11-22T12:00:00Z","outboxes":[],"payments":[%s],"products":%s,"news":{"a":[1]}}""".formatted(payments, catalogue())));
         provider.createContext("/", exchange -> {
             mostAtOnce.accumulateAndGet(asking.incrementAndGet(), Math::max);
             try {
@@ -44,6 +44,20 @@ final class StandInFleet {
             asking.decrementAndGet();
             answer(exchange, 200, "{\"references\":[],\"totals\":[]}");
         });
+    }
+
+    private String ownFacts() throws IOException {
+        URI own = URI.create("http://127.0.0.1:" + orderManagementPort + "/actuator/auditfacts");
+        try (InputStream facts = own.toURL().openStream()) {
+            return new String(facts.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Of the very products that order-service has heard of. */
+    private String catalogue() throws IOException {
+        JsonNode products = JsonMapper.shared().readTree(ownFacts()).path("products");
+        products.forEach(product -> ((ObjectNode) product).put("holder", "catalogue"));
+        return products.isMissingNode() ? "[]" : products.toString();
     }
 
     private static HttpServer server() {

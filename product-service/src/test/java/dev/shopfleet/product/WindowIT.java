@@ -256,7 +256,7 @@ class WindowIT {
     }
 
     @Test
-    void readsTheStoreOnceForManyWhoMissTheSame() throws Exception {
+    void givesManyWhoMissTheSameAtOnceTheSameAndKeepsACopy() throws Exception {
         String id = product(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> reads = new ArrayList<>();
