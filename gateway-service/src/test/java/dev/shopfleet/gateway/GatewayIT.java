@@ -14,11 +14,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -264,6 +267,50 @@ class GatewayIT {
         away.isProblem(503, "UNAVAILABLE");
         assertThat(Integer.parseInt(away.header("Retry-After"))).isPositive();
         assertThat(away.text()).doesNotContain("Connection", "127.0.0.1", "Exception");
+    }
+
+    /** Who writes its body only after the answer must not have it read as another request. */
+    @Test
+    void takesNoLateBodyForTheNextRequest() throws IOException {
+        String head = "POST /api/v1/invoices HTTP/1.1\r\nHost: shop\r\nAuthorization: " + shopper
+                + "\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n";
+        for (int late = 0; late < 20; late++) {
+            try (Socket line = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                line.setSoTimeout(5_000);
+                line.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                String first = answer(line);
+                assertThat(first).startsWith("HTTP/1.1 503");
+                String second;
+                try {
+                    line.getOutputStream()
+                            .write("{\"lines\":[]}GET /actuator/health/liveness HTTP/1.1\r\nHost: shop\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    second = answer(line);
+                } catch (SocketException closed) {
+                    second = "";
+                }
+                assertThat(second).as(first).isIn("", "HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    /** The first line of an answer that has been read whole; nothing where the line was closed. */
+    private static String answer(Socket line) throws IOException {
+        var in = line.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return head.toString();
+            }
+            head.append((char) next);
+        }
+        java.util.regex.Matcher length =
+                java.util.regex.Pattern.compile("(?i)content-length: ([0-9]+)").matcher(head);
+        if (length.find()) {
+            in.readNBytes(Integer.parseInt(length.group(1)));
+        }
+        return head.substring(0, head.indexOf("\r\n"));
     }
 
     @Test
