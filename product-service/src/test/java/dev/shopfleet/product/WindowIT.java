@@ -104,6 +104,18 @@ class WindowIT {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
+    /** The event of a write that was answered before may yet drop a copy; the next look leaves one again. */
+    private ShopWindow.Kept lookedAtUntilKept(String id) {
+        return Awaitility.await()
+                .until(
+                        () -> {
+                            read(guest, "/products/" + id);
+                            return window.kept(List.of(id));
+                        },
+                        kept -> kept.size() == 1)
+                .getFirst();
+    }
+
     private static int price(JsonNode product) {
         return product.path("price").path("amount").asInt();
     }
@@ -112,10 +124,9 @@ class WindowIT {
     void keepsWhatIsLookedAtAndAnswersAsTheStoreDoes() {
         String id = product(7);
         Client.Answer first = guest.get("/products/" + id);
-        assertThat(window.kept(List.of(id))).singleElement().satisfies(kept -> {
-            assertThat(kept.version()).isEqualTo(1);
-            assertThat(kept.available()).isEqualTo(7);
-        });
+        ShopWindow.Kept kept = lookedAtUntilKept(id);
+        assertThat(kept.version()).isEqualTo(1);
+        assertThat(kept.available()).isEqualTo(7);
         Client.Answer second = guest.get("/products/" + id);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isNotEmpty();
@@ -240,7 +251,7 @@ class WindowIT {
         String id = product(1);
         Awaitility.await().untilAsserted(() -> {
             read(guest, "/products/" + id);
-            assertThat(window.kept(List.of(id))).hasSize(1);
+            lookedAtUntilKept(id);
         });
         own.kill(LocalServers.Kind.REDIS);
         write(id, 200);
@@ -249,7 +260,7 @@ class WindowIT {
         own.restart(LocalServers.Kind.REDIS);
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(price(read(guest, "/products/" + id))).isEqualTo(200);
-            assertThat(window.kept(List.of(id))).as("kept again").hasSize(1);
+            lookedAtUntilKept(id);
         });
         write(id, 201);
         assertThat(price(read(guest, "/products/" + id))).isEqualTo(201);
@@ -267,6 +278,6 @@ class WindowIT {
                 assertThat(read.get()).isEqualTo(100);
             }
         }
-        assertThat(window.kept(List.of(id))).hasSize(1);
+        lookedAtUntilKept(id);
     }
 }
