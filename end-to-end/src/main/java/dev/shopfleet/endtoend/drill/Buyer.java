@@ -323,10 +323,14 @@ final class Buyer {
         return at.get(Math.floorMod(door.get(), at.size()));
     }
 
-    /** A lost connection, a time-out, an error of the fleet's own, or a plea to come later: it may have been done. */
+    /**
+     * A lost connection, a time-out, an error of the fleet's own, or a plea to come later: it may have been done. To 408
+     * (RFC 9110, 15.5.9) belongs a request that has not come in whole: a starved machine's web server says so, bare.
+     */
     private static boolean isUnclear(Answer answer) {
         return answer.status() == 0
                 || answer.status() >= 500
+                || answer.status() == 408
                 || answer.status() == 429
                 || answer.code().equals("REQUEST_IN_PROGRESS");
     }
