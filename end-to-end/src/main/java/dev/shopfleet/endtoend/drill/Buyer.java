@@ -23,7 +23,8 @@ final class Buyer {
         }
     }
 
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /** Somebody who does not answer the bank closes the page after that. */
@@ -241,6 +242,7 @@ final class Buyer {
 
     /** Not repeated blindly, because a refund asked for twice is two refunds: first a look whether it was heard. */
     private void refund(Told told, String path, long amount) {
+        Duration pause = FIRST_PAUSE;
         while (true) {
             Answer answer = somewhere(adminDoors)
                     .call("POST", path + "/refund", Map.of("amount", amount), Map.of("Idempotency-Key", told.key()));
@@ -253,8 +255,7 @@ final class Buyer {
                 return;
             }
             told.retried();
-            door.incrementAndGet();
-            sleep(BETWEEN_TRIES);
+            pause = nextDoorAfter(pause);
             Answer order = definite(told, adminDoors, "GET", "/api/v1/orders/" + told.orderId(), null, Map.of());
             String payment = order.data().path("paymentStatus").asString("");
             if (!payment.equals("CAPTURED")) {
@@ -303,6 +304,7 @@ final class Buyer {
             String path,
             @Nullable Object body,
             Map<String, String> headers) {
+        Duration pause = FIRST_PAUSE;
         while (true) {
             Answer answer = somewhere(at).call(method, path, body, headers);
             if (answer.status() == 401) {
@@ -314,9 +316,16 @@ final class Buyer {
                 throw new NoAnswer(method + " " + path + ", last " + answer.status() + " " + answer.code());
             }
             told.retried();
-            door.incrementAndGet();
-            sleep(BETWEEN_TRIES);
+            pause = nextDoorAfter(pause);
         }
+    }
+
+    /** A crowd that knocks at a dead door without pause takes the machine from the service that is to open it again. */
+    private Duration nextDoorAfter(Duration pause) {
+        door.incrementAndGet();
+        sleep(pause);
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     private ShopClient somewhere(List<ShopClient> at) {
