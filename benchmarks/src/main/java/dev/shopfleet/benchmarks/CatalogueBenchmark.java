@@ -1,9 +1,5 @@
 package dev.shopfleet.benchmarks;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.demo.judge.JudgedSearch;
 import dev.shopfleet.endtoend.Answer;
@@ -15,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,24 +23,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.Document;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a search costs in a small and in a large shop, and whether the largest can be indexed anew while it is searched.
- * Fills the shop beyond the demo catalogue with variations of it, straight in MongoDB, past the events: for a fleet that
- * is thrown away afterwards, and that was started with {@code AUDIT_EVERY=1d}, because the auditor would miss each of
- * these products in the replicas.
+ * Fills the shop beyond the demo catalogue with variations of it, by files of rows as an admin would: for a fleet that is
+ * thrown away afterwards, and that was started with {@code AUDIT_EVERY=1d}, because an audit of such a shop takes its
+ * share of the machine.
  *
  * <pre>{@code
  * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.shopfleet.benchmarks.CatalogueBenchmark \
- *     --base-url http://127.0.0.1:8080 --mongo mongodb://127.0.0.1:27117 --sizes 1000,10000,100000
+ *     --base-url http://127.0.0.1:8080 --sizes 1000,10000,100000
  * }</pre>
  */
 public final class CatalogueBenchmark {
 
-    private static final int AT_ONCE = 1_000;
-    private static final int NAMES = 200;
+    private static final int ROWS_IN_A_FILE = 5_000;
+    private static final Set<String> OPEN = Set.of("WAITING", "RUNNING");
     private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration LONGEST_REBUILD = Duration.ofMinutes(15);
     private static final String[] SYLLABLES = {
@@ -57,24 +53,19 @@ public final class CatalogueBenchmark {
     private record Result(List<Double> millis, Meter.Reading used) {}
 
     private final FleetProcesses fleet;
-    private final ShopClient admin;
-    private final List<ShopClient> shoppers;
-    private final MongoDatabase catalogue;
+    private final ShopClient guest;
+    private final int clients;
 
-    private CatalogueBenchmark(
-            FleetProcesses fleet, ShopClient admin, List<ShopClient> shoppers, MongoDatabase catalogue) {
+    private CatalogueBenchmark(FleetProcesses fleet, ShopClient guest, int clients) {
         this.fleet = fleet;
-        this.admin = admin;
-        this.shoppers = shoppers;
-        this.catalogue = catalogue;
+        this.guest = guest;
+        this.clients = clients;
     }
 
     public static void main(String[] args) {
         try {
             measure(Options.of(
-                    args,
-                    Set.of("--base-url", "--state", "--mongo", "--sizes", "--clients", "--queries", "--warm-up"),
-                    Set.of()));
+                    args, Set.of("--base-url", "--state", "--sizes", "--clients", "--queries", "--warm-up"), Set.of()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println("Could not be measured: " + e);
             System.exit(1);
@@ -94,96 +85,102 @@ public final class CatalogueBenchmark {
         FleetProcesses fleet = FleetProcesses.of(
                 Path.of(options.get("--state", FleetProcesses.usualState().toString())));
         Report.ground("Search: %d clients, %d queries of each kind after %d".formatted(clients, queries, warmUp));
-        try (MongoClient mongo = MongoClients.create(options.get("--mongo", "mongodb://127.0.0.1:27117"))) {
-            List<ShopClient> shoppers = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                shoppers.add(ShopClient.at(guest.gateway())
-                        .registered("bench-" + Ids.next() + "@example.org", "Looks-all-day-long-1"));
-            }
-            CatalogueBenchmark benchmark = new CatalogueBenchmark(
-                    fleet,
-                    guest.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1"),
-                    shoppers,
-                    mongo.getDatabase("product-service"));
-            List<List<String>> rows = new ArrayList<>();
-            for (int size : sizes) {
-                benchmark.fill(size);
-                benchmark.rebuild(guest, "mug");
-                for (Map.Entry<String, List<String>> kind : benchmark.queries().entrySet()) {
-                    benchmark.ask(kind.getValue(), warmUp);
-                    Meter.pause(Duration.ofSeconds(1));
-                    Meter.Reading idle = Meter.idle(fleet, IDLE);
-                    rows.add(row(size, kind.getKey(), benchmark.ask(kind.getValue(), queries), idle));
-                }
-            }
-            Report.table(
-                    List.of("products", "query", "p50 ms", "p95 ms", "CPU-ms", "without idling", "most of it in"),
-                    rows);
-        }
-    }
-
-    /** Up to that many products, each with its stock. */
-    private void fill(int size) {
-        MongoCollection<Document> products = catalogue.getCollection("products");
-        MongoCollection<Document> stock = catalogue.getCollection("stock_items");
-        List<Document> patterns = new ArrayList<>();
-        for (Document product : products.find(new Document("status", "ACTIVE")).limit(AT_ONCE)) {
-            if (product.getList("variants", Document.class, List.of()).isEmpty()
-                    && !product.getString("sku").contains("_")) {
-                patterns.add(product);
-            }
-        }
+        CatalogueBenchmark benchmark = new CatalogueBenchmark(fleet, guest, clients);
+        List<JsonNode> patterns = benchmark.page(0).path("items").valueStream().toList();
         if (patterns.isEmpty()) {
             throw new IllegalStateException("The catalogue is empty; ./shop up loads one");
         }
-        Map<String, Document> shelves = new HashMap<>();
-        for (Document pattern : patterns) {
-            Document shelf =
-                    stock.find(new Document("_id", pattern.getString("sku"))).first();
-            if (shelf != null) {
-                shelves.put(pattern.getString("sku"), shelf);
+        List<List<String>> rows = new ArrayList<>();
+        for (int size : sizes) {
+            benchmark.fill(size, patterns);
+            benchmark.rebuild("mug");
+            List<ShopClient> shoppers = benchmark.shoppers();
+            for (Map.Entry<String, List<String>> kind : benchmark.queries().entrySet()) {
+                benchmark.ask(shoppers, kind.getValue(), warmUp);
+                Meter.pause(Duration.ofSeconds(1));
+                Meter.Reading idle = Meter.idle(fleet, IDLE);
+                rows.add(row(size, kind.getKey(), benchmark.ask(shoppers, kind.getValue(), queries), idle));
             }
         }
-        int known = Math.toIntExact(products.countDocuments());
-        for (int from = known; from < size; from += AT_ONCE) {
-            List<Document> newProducts = new ArrayList<>();
-            List<Document> newShelves = new ArrayList<>();
-            for (int number = from; number < Math.min(size, from + AT_ONCE); number++) {
-                Document pattern = patterns.get(number % patterns.size());
-                Document product = varied(pattern, number);
-                newProducts.add(product);
-                Document shelf = shelves.get(pattern.getString("sku"));
-                if (shelf != null) {
-                    newShelves.add(new Document(shelf)
-                            .append("_id", product.getString("sku"))
-                            .append("productId", product.getString("_id"))
-                            .append("version", 1L)
-                            .append("outbox", List.of()));
-                }
-            }
-            products.insertMany(newProducts);
-            stock.insertMany(newShelves);
-        }
-        System.out.printf(Locale.ROOT, "%d products%n", products.countDocuments());
+        Report.table(
+                List.of("products", "query", "p50 ms", "p95 ms", "CPU-ms", "without idling", "most of it in"), rows);
     }
 
-    private static Document varied(Document pattern, int number) {
-        Document content = new Document(pattern.get("content", Document.class));
-        Document price = new Document(content.get("price", Document.class));
-        long amount = price.get("amount", Number.class).longValue();
-        price.put("amount", Math.max(100, amount * (50 + number % 101) / 100));
-        String name = content.getString("name") + " " + maker(number);
-        content.append("name", name).append("price", price);
-        String sku = pattern.getString("sku") + "_" + number;
-        return new Document(pattern)
-                .append("_id", Ids.next())
-                .append("sku", sku)
-                .append("skus", List.of(sku))
-                .append("slugs", List.of("copy-" + number))
-                .append("content", content)
-                .append("sortName", name.toLowerCase(Locale.ROOT))
-                .append("version", 1L)
-                .append("outbox", List.of());
+    /** Signed in anew each time: a token lives for a quarter of an hour, and some of this takes longer. */
+    private ShopClient admin() {
+        return guest.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1");
+    }
+
+    private List<ShopClient> shoppers() {
+        return Stream.generate(() -> guest.registered("bench-" + Ids.next() + "@example.org", "Looks-all-day-long-1"))
+                .limit(clients)
+                .toList();
+    }
+
+    /** Up to that many products, as an admin would bring them: by files of rows. */
+    private void fill(int size, List<JsonNode> patterns) {
+        int known = known();
+        long begun = System.nanoTime();
+        for (int from = known; from < size; from += ROWS_IN_A_FILE) {
+            StringBuilder file = new StringBuilder("sku,name,description,category,price,currency,attributes,stock\n");
+            int until = Math.min(size, from + ROWS_IN_A_FILE);
+            for (int number = from; number < until; number++) {
+                file.append(varied(patterns.get(number % patterns.size()), number))
+                        .append('\n');
+            }
+            bring(file.toString(), until - from);
+            System.out.printf(Locale.ROOT, "  %d products after %.1f s%n", until, seconds(begun));
+        }
+        System.out.printf(
+                Locale.ROOT, "%d products, %d of them imported in %.1f s%n", known(), size - known, seconds(begun));
+    }
+
+    private int known() {
+        return page(0).path("page").path("totalItems").asInt();
+    }
+
+    private JsonNode page(int number) {
+        return guest.get("/api/v1/products?sort=name&size=100&page=" + number)
+                .expectSuccess("The catalogue")
+                .data();
+    }
+
+    private static String varied(JsonNode pattern, int number) {
+        long price = pattern.path("price").path("amount").asLong();
+        return Stream.of(
+                        "COPY_" + number,
+                        pattern.path("name").asString() + " " + maker(number),
+                        pattern.path("description").asString(),
+                        pattern.path("category").asString(),
+                        Long.toString(Math.max(100, price * (50 + number % 101) / 100)),
+                        pattern.path("price").path("currency").asString(),
+                        pattern.path("attributes").toString(),
+                        Integer.toString(1 + number % 50))
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(","));
+    }
+
+    private void bring(String file, int rows) {
+        ShopClient admin = admin();
+        String job = admin.call("POST", "/api/v1/products/import", file, Map.of("Content-Type", "text/csv"))
+                .expectSuccess("The import")
+                .data()
+                .path("jobId")
+                .asString();
+        JsonNode seen;
+        do {
+            Meter.pause(Duration.ofMillis(500));
+            seen = admin.get("/api/v1/products/import/" + job)
+                    .expectSuccess("The import's state")
+                    .data();
+        } while (OPEN.contains(seen.path("state").asString()));
+        if (seen.path("created").asInt() != rows) {
+            throw new IllegalStateException("Not every row was taken: " + seen);
+        }
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     /** One of some thousand names that are no words. */
@@ -194,7 +191,8 @@ public final class CatalogueBenchmark {
     }
 
     /** Indexes everything anew while somebody searches without a pause. */
-    private void rebuild(ShopClient guest, String word) {
+    private void rebuild(String word) {
+        ShopClient admin = admin();
         AtomicBoolean going = new AtomicBoolean(true);
         AtomicInteger searches = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
@@ -247,14 +245,12 @@ public final class CatalogueBenchmark {
     }
 
     private Map<String, List<String>> queries() {
-        List<String> names = new ArrayList<>();
-        MongoCollection<Document> products = catalogue.getCollection("products");
-        int known = Math.toIntExact(products.countDocuments());
         Random chance = new Random(7);
-        for (Document product :
-                products.find().skip(chance.nextInt(Math.max(1, known - NAMES))).limit(NAMES)) {
-            names.add(product.get("content", Document.class).getString("name"));
-        }
+        int pages = Math.max(1, known() / 100);
+        List<String> names = Stream.of(page(chance.nextInt(pages)), page(chance.nextInt(pages)))
+                .flatMap(page -> page.path("items").valueStream())
+                .map(product -> product.path("name").asString())
+                .toList();
         return Map.of(
                 "judged list",
                 JudgedSearch.all().stream().map(JudgedSearch::query).toList(),
@@ -262,7 +258,7 @@ public final class CatalogueBenchmark {
                 names);
     }
 
-    private Result ask(List<String> texts, int queries) {
+    private Result ask(List<ShopClient> shoppers, List<String> texts, int queries) {
         AtomicInteger next = new AtomicInteger();
         ConcurrentLinkedQueue<Double> times = new ConcurrentLinkedQueue<>();
         Meter meter = Meter.start(fleet);

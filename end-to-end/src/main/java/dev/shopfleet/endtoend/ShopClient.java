@@ -78,7 +78,7 @@ public final class ShopClient {
     /**
      * Any call.
      *
-     * @param body turned into JSON; a String is sent as it is
+     * @param body turned into JSON; a String is sent as it is, as JSON unless the headers call it something else
      */
     public Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
         HttpRequest.Builder request =
@@ -90,7 +90,9 @@ public final class ShopClient {
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json");
+            if (!headers.containsKey("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
             request.method(
                     method,
                     HttpRequest.BodyPublishers.ofString(
