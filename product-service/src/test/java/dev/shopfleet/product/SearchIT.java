@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.id.Ids;
+import dev.shopfleet.product.config.ProductProperties;
 import dev.shopfleet.product.search.model.SearchedProduct;
 import dev.shopfleet.product.search.repository.ProductIndex;
 import dev.shopfleet.test.EventsProbe;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
 import tools.jackson.databind.JsonNode;
 
 @ServiceIT
@@ -350,5 +353,29 @@ class SearchIT {
         Awaitility.await().untilAsserted(() -> assertThat(skus("q=walrus")).hasSize(1));
         admin.delete("/products/" + later.path("id").asString());
         Awaitility.await().untilAsserted(() -> assertThat(skus("q=walrus")).isEmpty());
+    }
+
+    @Test
+    void isBuiltAnewWhereItWasLost(
+            @Autowired ElasticsearchOperations elasticsearch, @Autowired ProductProperties properties) {
+        String alias = properties.search().indexPrefix() + "products";
+        elasticsearch
+                .indexOps(IndexCoordinates.of(alias))
+                .getAliases(alias)
+                .keySet()
+                .forEach(index ->
+                        elasticsearch.indexOps(IndexCoordinates.of(index)).delete());
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        skus("category=mugs&inStock=true"))
+                .containsExactly("Q-1"));
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode rebuilds = admin.get("/products/search/reindex").data();
+            assertThat(rebuilds.path("running").asBoolean())
+                    .as(rebuilds.toString())
+                    .isFalse();
+            assertThat(rebuilds.path("last").path("state").asString()).isEqualTo("DONE");
+            assertThat(rebuilds.path("last").path("count").asInt()).isGreaterThanOrEqualTo(5);
+        });
     }
 }

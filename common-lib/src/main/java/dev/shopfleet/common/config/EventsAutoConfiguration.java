@@ -85,6 +85,8 @@ public class EventsAutoConfiguration {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        // A fetch that finds nothing is answered after that; each of them costs the broker as much as one with records.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         // A dead instance's share goes to the others after this; one that comes back under its name takes it up at
         // once.
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 8_000);

@@ -1,6 +1,6 @@
 package dev.shopfleet.common.config;
 
-import dev.shopfleet.common.consumer.EventContainers;
+import dev.shopfleet.common.consumer.Pace;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -46,7 +46,7 @@ public record ShopfleetProperties(
             @Min(1) @DefaultValue("4") int partitions,
             @Min(1) @DefaultValue("1") short replicas,
             @Min(1) @DefaultValue("1") int concurrency,
-            @NotNull @DefaultValue("PROMPT") EventContainers.Pace pace,
+            @NotNull @DefaultValue("PROMPT") Pace pace,
             @NotNull @DefaultValue("") String instance) {}
 
     /**

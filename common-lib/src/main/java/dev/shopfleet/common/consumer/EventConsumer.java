@@ -8,7 +8,6 @@ import dev.shopfleet.common.fault.CrashPoint;
 import dev.shopfleet.common.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,31 +36,29 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /**
-     * So long for each record of a batch, what comes in meanwhile is left to be fetched together: a fetch costs the broker
-     * and us more than a record does. The first record after a silence waits for nobody.
-     */
-    private static final Duration BREATH = Duration.ofMillis(4);
-
-    private static final Duration LONGEST_BREATH = Duration.ofMillis(16);
-
     /** A fault of unknown kind may be a bug, which no patience mends. */
     private static final int TRIES_OF_UNKNOWN_FAULT = 4;
 
     private final Map<String, Map<String, EventSubscription.Handler<?>>> handlers;
+    private final Pace pace;
     private final EventCodec codec;
     private final DeadLetters deadLetters;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("event-", 0).factory());
 
     EventConsumer(
-            List<EventSubscription> subscriptions, String topicPrefix, EventCodec codec, DeadLetters deadLetters) {
+            List<EventSubscription> subscriptions,
+            String topicPrefix,
+            Pace pace,
+            EventCodec codec,
+            DeadLetters deadLetters) {
         Map<String, Map<String, EventSubscription.Handler<?>>> byTopic = new LinkedHashMap<>();
         for (EventSubscription subscription : subscriptions) {
             byTopic.computeIfAbsent(topicPrefix + subscription.topic(), t -> new LinkedHashMap<>())
                     .putAll(subscription.handlers());
         }
         this.handlers = byTopic;
+        this.pace = pace;
         this.codec = codec;
         this.deadLetters = deadLetters;
     }
@@ -82,11 +79,7 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
             byKey.values().forEach(events -> running.add(workers.submit(() -> handleInOrder(events))));
             await(running);
         }
-        breathe(batch.size());
-    }
-
-    private static void breathe(int records) {
-        sleep(Collections.min(List.of(LONGEST_BREATH, BREATH.multipliedBy(records))));
+        sleep(pace.breathAfter(batch.size()));
     }
 
     /** Waits for all before it tells of a failure: no handler is still at work when the batch comes again. */

@@ -1,7 +1,7 @@
 package dev.shopfleet.common.replica;
 
 import dev.shopfleet.common.consumer.DeadLetters;
-import dev.shopfleet.common.consumer.EventContainers;
+import dev.shopfleet.common.consumer.Pace;
 import dev.shopfleet.common.event.EventHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(ReplicaReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Map<String, ReplicaFeed> feeds;
     private final ConsumerFactory<String, byte[]> consumers;
@@ -88,15 +88,14 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
     private void read() {
         Map<TopicPartition, Long> reached = new HashMap<>();
         while (running) {
-            try (Consumer<String, byte[]> opened =
-                    consumers.createConsumer(null, "replica", null, EventContainers.unhurried())) {
+            try (Consumer<String, byte[]> opened = consumers.createConsumer(null, "replica")) {
                 consumer = opened;
                 follow(opened, reached);
             } catch (WakeupException e) {
                 return;
             } catch (RuntimeException e) {
                 log.warn("The replicas could not be read; trying again: {}", e.toString());
-                pause();
+                pause(AFTER_FAILURE);
             }
         }
     }
@@ -121,6 +120,9 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
                     apply(event, event.offset() >= ends.getOrDefault(partition, 0L));
                 }
                 reached.put(partition, event.offset() + 1);
+            }
+            if (isCaughtUp()) {
+                pause(Pace.UNHURRIED.breathAfter(records.count()));
             }
         }
     }
@@ -189,9 +191,9 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -53,7 +53,11 @@ class EventConsumerTest {
 
     private EventConsumer consumer(BiConsumer<Counted, EventMeta> effect) {
         return new EventConsumer(
-                List.of(EventSubscription.to(TOPIC).on("counted", Counted.class, effect)), "", codec, deadLetters);
+                List.of(EventSubscription.to(TOPIC).on("counted", Counted.class, effect)),
+                "",
+                Pace.PROMPT,
+                codec,
+                deadLetters);
     }
 
     private EventConsumer noting() {

@@ -77,7 +77,7 @@ public final class Drill {
 
     /** @throws IllegalStateException when it cannot be held */
     public DrillResult run() {
-        List<String> targets = targets();
+        List<String> targets = Targets.of(settings.faults(), fleet.processes());
         if (!settings.expiry().isPositive()) {
             return held(targets);
         }
@@ -154,26 +154,6 @@ public final class Drill {
                 toPaid,
                 figures,
                 List.copyOf(violations));
-    }
-
-    private List<String> targets() {
-        List<String> wanted =
-                switch (settings.faults()) {
-                    case "none" -> List.of();
-                    case "services" ->
-                        fleet.processes().stream()
-                                .filter(process -> process.matches(".*-service-\\d+"))
-                                .toList();
-                    case "servers" -> List.of("kafka", "mongo", "redis");
-                    default -> List.of(settings.faults().split(","));
-                };
-        List<String> targets = fleet.processes().stream()
-                .filter(process -> wanted.contains(process) || wanted.contains(process.replaceFirst("-\\d+$", "")))
-                .toList();
-        if (targets.isEmpty() && !wanted.isEmpty()) {
-            throw new IllegalArgumentException("Nothing of " + settings.faults() + " runs");
-        }
-        return targets;
     }
 
     private void restartOrderService(FaultSwitch with) {

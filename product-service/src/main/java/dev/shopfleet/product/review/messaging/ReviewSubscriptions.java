@@ -4,6 +4,7 @@ import dev.shopfleet.common.config.ShopfleetProperties;
 import dev.shopfleet.common.consumer.DeadLetters;
 import dev.shopfleet.common.consumer.EventContainers;
 import dev.shopfleet.common.consumer.EventSubscription;
+import dev.shopfleet.common.consumer.Pace;
 import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.product.review.model.ReviewChanged;
@@ -45,7 +46,7 @@ class ReviewSubscriptions {
                 group,
                 properties.events().topicPrefix(),
                 1,
-                EventContainers.Pace.UNHURRIED,
+                Pace.UNHURRIED,
                 codec,
                 new DeadLetters(producer, group, clock, metrics));
         container.setBeanName("review-events");

@@ -4,6 +4,7 @@ import dev.shopfleet.common.config.ShopfleetProperties;
 import dev.shopfleet.common.consumer.DeadLetters;
 import dev.shopfleet.common.consumer.EventContainers;
 import dev.shopfleet.common.consumer.EventSubscription;
+import dev.shopfleet.common.consumer.Pace;
 import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.EventMeta;
 import dev.shopfleet.common.event.Topics;
@@ -50,7 +51,7 @@ class SearchSubscriptions {
                 group,
                 properties.events().topicPrefix(),
                 1,
-                EventContainers.Pace.UNHURRIED,
+                Pace.UNHURRIED,
                 codec,
                 new DeadLetters(producer, group, clock, metrics));
         container.setBeanName("search-events");
