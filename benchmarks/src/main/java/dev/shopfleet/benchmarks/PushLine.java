@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PushLine implements WebSocket.Listener {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StringBuilder frame = new StringBuilder();
     private final CompletableFuture<Void> subscribed = new CompletableFuture<>();

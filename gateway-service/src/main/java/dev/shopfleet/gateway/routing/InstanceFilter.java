@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +20,14 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.tcp.TcpClient;
 
 /** Picks the instance that takes a request, and another when that one cannot be reached. */
@@ -74,7 +79,8 @@ class InstanceFilter implements GlobalFilter, Ordered {
         exchange.getAttributes()
                 .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.target(request.getURI()));
         Mono<Void> forward = isLive(request)
-                ? reachable(instance).then(Mono.defer(() -> attempt.chain().filter(exchange)))
+                ? reachable(instance).publishOn(ownLoop(request)).then(Mono.defer(() -> attempt.chain()
+                        .filter(exchange)))
                 : attempt.chain().filter(exchange);
         return forward.onErrorResume(failure -> failed(attempt, instance, failure));
     }
@@ -115,6 +121,18 @@ class InstanceFilter implements GlobalFilter, Ordered {
                 .connect()
                 .doOnNext(Connection::dispose)
                 .then();
+    }
+
+    /**
+     * The event loop of the caller's connection, from which protocols are to be switched: from any other thread the switch
+     * races with the caller's first frame, and a frame that wins is lost.
+     */
+    private static Scheduler ownLoop(ServerHttpRequest request) {
+        HttpServerRequest inbound = ServerHttpRequestDecorator.getNativeRequest(request);
+        AtomicReference<Scheduler> loop = new AtomicReference<>(Schedulers.immediate());
+        inbound.withConnection(connection ->
+                loop.set(Schedulers.fromExecutor(connection.channel().eventLoop())));
+        return loop.get();
     }
 
     private static boolean isRepeatable(ServerHttpRequest request) {
