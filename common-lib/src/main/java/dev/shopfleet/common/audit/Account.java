@@ -6,10 +6,20 @@ import dev.shopfleet.common.audit.AuditFacts.PaymentFact;
 import dev.shopfleet.common.audit.AuditFacts.ReservationFact;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was heard of one order, reduced to what the checks compare: a few hundred bytes an order. */
 final class Account {
+
+    /** Unpaid: these expire. */
+    private static final Set<String> OPEN = Set.of("PENDING", "AWAITING_PAYMENT", "PAYMENT_ACTION_REQUIRED");
+
+    /** Stock is held and money is promised, but none was taken. */
+    private static final Set<String> PROMISED = Set.of("AUTHORISED", "CAPTURING");
+
+    private static final Set<String> KEPT = Set.of("PAID", "SHIPPED", "DELIVERED");
+    private static final Set<String> OVER = Set.of("CANCELLED", "RETURNED");
 
     final String orderId;
 
@@ -59,6 +69,26 @@ final class Account {
 
     boolean exists() {
         return !status.isEmpty();
+    }
+
+    boolean isOpen() {
+        return OPEN.contains(status);
+    }
+
+    boolean isPromised() {
+        return PROMISED.contains(status);
+    }
+
+    boolean isKept() {
+        return KEPT.contains(status);
+    }
+
+    boolean isOver() {
+        return OVER.contains(status);
+    }
+
+    boolean isKnown() {
+        return isOpen() || isPromised() || isOver() || isKept();
     }
 
     void hear(OrderFact order, Map<String, Integer> pieces) {

@@ -3,7 +3,6 @@ package dev.shopfleet.order.checkout.model;
 import dev.shopfleet.common.aggregate.Aggregate;
 import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.common.message.Code;
-import dev.shopfleet.common.message.FieldError;
 import dev.shopfleet.common.message.Refusal;
 import dev.shopfleet.common.money.Totals;
 import dev.shopfleet.order.checkout.model.Saga.Move;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -396,15 +394,16 @@ public final class Order extends Aggregate {
      * a key by an open return of the same pieces.
      */
     public void requestReturn(ReturnWish wish, Instant now) {
-        expectClear(wish.lines());
-        if (isRepeated(wish)) {
+        ReturnRules rules = returnRules();
+        rules.expectClear(wish.lines());
+        if (rules.isRepeated(wish)) {
             return;
         }
         Saga.wish(status, Trigger.REQUEST_RETURN);
         if (returns().size() == MOST_RETURNS) {
             throw new Refusal(Code.CONFLICT, "There are " + MOST_RETURNS + " returns of this order already");
         }
-        List<ReturnLine> wanted = wish.lines().isEmpty() ? returnable() : checked(wish.lines());
+        List<ReturnLine> wanted = wish.lines().isEmpty() ? rules.returnable() : rules.checked(wish.lines());
         if (wanted.isEmpty()) {
             throw new Refusal(Code.CONFLICT, "Every piece of this order is in a return already");
         }
@@ -415,87 +414,6 @@ public final class Order extends Aggregate {
         raise(new OrderReturnRequested(id(), number, userId, made.id(), pieces(made), wish.reason()));
     }
 
-    private boolean isRepeated(ReturnWish wish) {
-        @Nullable String key = wish.key();
-        if (key != null) {
-            Optional<Return> before =
-                    returns().stream().filter(each -> key.equals(each.key())).findFirst();
-            if (before.isPresent() && !before.get().hash().equals(wish.hash())) {
-                throw new Refusal(Code.IDEMPOTENCY_KEY_REUSED, Code.IDEMPOTENCY_KEY_REUSED.title());
-            }
-            return before.isPresent();
-        }
-        return returns().stream()
-                .filter(each -> each.state() == ReturnState.REQUESTED)
-                .anyMatch(open -> wish.lines().isEmpty()
-                        ? returnable().isEmpty()
-                        : lines.stream().allMatch(line -> piecesOf(wish.lines(), line) == open.piecesOf(line)));
-    }
-
-    /** What is neither back nor in an open return, in the order of the order's lines. */
-    private List<ReturnLine> returnable() {
-        return lines.stream()
-                .map(line -> new ReturnLine(line.productId(), line.sku(), left(line)))
-                .filter(line -> line.quantity() > 0)
-                .toList();
-    }
-
-    private int left(OrderLine line) {
-        return line.quantity() - piecesIn(line, each -> each.state() != ReturnState.REJECTED);
-    }
-
-    private int piecesIn(OrderLine line, Predicate<Return> which) {
-        return returns().stream()
-                .filter(which)
-                .mapToInt(each -> each.piecesOf(line))
-                .sum();
-    }
-
-    private static int piecesOf(List<ReturnLine> wanted, OrderLine line) {
-        return wanted.stream()
-                .filter(each -> each.isOf(line))
-                .mapToInt(ReturnLine::quantity)
-                .reduce(0, Math::addExact);
-    }
-
-    private List<ReturnLine> merged(List<ReturnLine> wanted) {
-        return lines.stream()
-                .map(line -> new ReturnLine(line.productId(), line.sku(), piecesOf(wanted, line)))
-                .filter(line -> line.quantity() > 0)
-                .toList();
-    }
-
-    /** A wish that fits two lines names neither. */
-    private void expectClear(List<ReturnLine> wanted) {
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            if (lines.stream().filter(wanted.get(i)::isOf).count() > 1) {
-                errors.add(new FieldError("lines[" + i + "].sku", "names the variant"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.fields(errors);
-        }
-    }
-
-    private List<ReturnLine> checked(List<ReturnLine> wanted) {
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            Optional<OrderLine> line =
-                    lines.stream().filter(wanted.get(i)::isOf).findFirst();
-            if (line.isEmpty()) {
-                errors.add(new FieldError("lines[" + i + "].productId", "is not part of this order"));
-            } else if (piecesOf(wanted, line.get()) > left(line.get())) {
-                errors.add(new FieldError(
-                        "lines[" + i + "].quantity", "is more than the " + left(line.get()) + " that are left"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw Refusal.fields(errors);
-        }
-        return merged(wanted);
-    }
-
     /** The pieces are back. The last of them brings back all that is left of the money, the shipping too. */
     public void acceptReturn(String returnId, Instant now) {
         Return wanted = theReturn(returnId);
@@ -503,8 +421,9 @@ public final class Order extends Aggregate {
             return;
         }
         expectOpen(wanted, Trigger.ACCEPT_RETURN);
-        boolean last = lines.stream().allMatch(line -> keptOf(line) == wanted.piecesOf(line));
-        long due = last ? leftToRefund() : Math.min(leftToRefund(), share(wanted));
+        ReturnRules rules = returnRules();
+        boolean last = rules.isLast(wanted);
+        long due = last ? leftToRefund() : Math.min(leftToRefund(), rules.share(wanted));
         settle(wanted.accepted(due));
         fulfilmentStatus = FulfilmentStatus.PARTIALLY_RETURNED;
         note(now, "RETURN_ACCEPTED");
@@ -557,20 +476,13 @@ public final class Order extends Aggregate {
                 .toList());
     }
 
-    /** What was paid for these pieces. The running share never strays, so all pieces of a line add up to the line. */
-    private long share(Return wanted) {
-        long share = 0;
-        for (OrderLine line : lines) {
-            int before = line.quantity() - keptOf(line);
-            int after = before + wanted.piecesOf(line);
-            share += line.gross() * after / line.quantity() - line.gross() * before / line.quantity();
-        }
-        return share;
-    }
-
     /** Pieces of that line that the shopper keeps: ordered, and not back. */
     public int keptOf(OrderLine line) {
-        return line.quantity() - piecesIn(line, each -> each.state() == ReturnState.ACCEPTED);
+        return returnRules().keptOf(line);
+    }
+
+    private ReturnRules returnRules() {
+        return new ReturnRules(lines, returns());
     }
 
     /** The pieces of a return, with what they are called. */
