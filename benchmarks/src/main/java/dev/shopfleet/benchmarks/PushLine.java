@@ -26,6 +26,7 @@ final class PushLine implements WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final StringBuilder frame = new StringBuilder();
+    private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
     private final Map<String, CompletableFuture<Long>> paid = new ConcurrentHashMap<>();
     private final AtomicInteger invoices = new AtomicInteger();
@@ -46,6 +47,10 @@ final class PushLine implements WebSocket.Listener {
                                 "accept-version:1.2\nhost:shopfleet\nheart-beat:0,0\nAuthorization:Bearer "
                                         + shopper.accessToken()),
                         true)
+                .join();
+        line.connected.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        // Not as an answer in the listener: the client sends one frame after the other, and refuses one that is too early.
+        socket.sendText(frame("SUBSCRIBE", "id:0\nreceipt:subscribed\ndestination:/user/queue/notifications"), true)
                 .join();
         line.subscribed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         return line;
@@ -75,16 +80,15 @@ final class PushLine implements WebSocket.Listener {
         if (last) {
             String whole = frame.toString();
             frame.setLength(0);
-            handle(socket, whole, now);
+            handle(whole, now);
         }
         socket.request(1);
         return null;
     }
 
-    private void handle(WebSocket socket, String whole, long now) {
+    private void handle(String whole, long now) {
         if (whole.startsWith("CONNECTED")) {
-            socket.sendText(
-                    frame("SUBSCRIBE", "id:0\nreceipt:subscribed\ndestination:/user/queue/notifications"), true);
+            connected.complete(null);
         } else if (whole.startsWith("RECEIPT")) {
             subscribed.complete(null);
         } else if (whole.startsWith("MESSAGE")) {
@@ -122,6 +126,7 @@ final class PushLine implements WebSocket.Listener {
     }
 
     private void fail(Throwable problem) {
+        connected.completeExceptionally(problem);
         subscribed.completeExceptionally(problem);
         paid.values().forEach(waiting -> waiting.completeExceptionally(problem));
     }

@@ -384,6 +384,28 @@ class GatewayIT {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
+    /** A client may speak the moment it has read that the protocols were switched. */
+    @Test
+    void losesNoFirstFrameThatComesAtOnce() throws IOException {
+        byte[] handshake = ("GET /ws HTTP/1.1\r\nHost: shop\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        // A text frame of five letters, masked with zeros (RFC 6455, 5.2).
+        byte[] hello = {(byte) 0x81, (byte) 0x85, 0, 0, 0, 0, 'h', 'e', 'l', 'l', 'o'};
+        for (int connection = 0; connection < 150; connection++) {
+            try (Socket line = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                line.setTcpNoDelay(true);
+                line.setSoTimeout(5_000);
+                line.getOutputStream().write(handshake);
+                assertThat(answer(line)).startsWith("HTTP/1.1 101");
+                line.getOutputStream().write(hello);
+                byte[] heard = line.getInputStream().readNBytes(2 + "heard hello".length());
+                assertThat(new String(heard, StandardCharsets.US_ASCII)).endsWith("heard hello");
+            }
+        }
+    }
+
     @Test
     void opensNoWebSocketToNobody() {
         StandIn notification = java.util.Objects.requireNonNull(SERVICES.get("notification"));

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Starter {
     private static final int LINES_OF_A_FAILED_START = 30;
     private static final int KILLED = 128 + 9;
+    /** As many as there are services: a second instance of each, started beside, would make all of them late. */
+    private static final int AT_ONCE = 8;
+
     private final ProcessTable table;
     private final Consumer<String> say;
 
@@ -30,7 +33,7 @@ final class Starter {
         this.say = say;
     }
 
-    /** All at once; returns when every one is healthy, or throws for the first that is not. */
+    /** Several at once; returns when every one is healthy, or throws for the first that is not. */
     void start(List<? extends Member> members) {
         refuseWhatCannotStart(members);
         // Unpacked first, started then: a program that is being written while another process is born cannot be run.
@@ -44,7 +47,7 @@ final class Starter {
     }
 
     private void forEach(List<? extends Member> members, Consumer<Member> job) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<?>> jobs = new ArrayList<>();
             members.forEach(member -> jobs.add(threads.submit(() -> doOrSay(member, job))));
             FleetProblem first = null;
