@@ -49,7 +49,8 @@ final class PushLine implements WebSocket.Listener {
                         true)
                 .join();
         line.connected.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        // Not as an answer in the listener: the client sends one frame after the other, and refuses one that is too early.
+        // Not as an answer in the listener: the client sends one frame after the other, and refuses one that is too
+        // early.
         socket.sendText(frame("SUBSCRIBE", "id:0\nreceipt:subscribed\ndestination:/user/queue/notifications"), true)
                 .join();
         line.subscribed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();

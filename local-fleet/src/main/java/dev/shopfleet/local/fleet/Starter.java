@@ -47,7 +47,8 @@ final class Starter {
     }
 
     private void forEach(List<? extends Member> members, Consumer<Member> job) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<?>> jobs = new ArrayList<>();
             members.forEach(member -> jobs.add(threads.submit(() -> doOrSay(member, job))));
             FleetProblem first = null;
