@@ -80,7 +80,7 @@ class ReplicaReaderTest {
         List<String> read = new CopyOnWriteArrayList<>();
         Headers replay = new RecordHeaders().add(DeadLetters.REPLAYED_FOR, new byte[] {'u', 's'});
         ConsumerFactory<String, byte[]> consumers = Mockito.mock();
-        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString(), Mockito.isNull(), Mockito.any()))
+        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString()))
                 .thenReturn(new Broker(List.of(NEW), replay));
         ReplicaReader reader = reader(consumers, new ReplicaFeed(NEW, null, event -> read.add(event.topic())));
 
@@ -111,7 +111,7 @@ class ReplicaReaderTest {
     void isNotCaughtUpBeforeItHasSeenEveryTopic() throws Exception {
         List<String> read = new CopyOnWriteArrayList<>();
         ConsumerFactory<String, byte[]> consumers = Mockito.mock();
-        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString(), Mockito.isNull(), Mockito.any()))
+        Mockito.when(consumers.createConsumer(Mockito.isNull(), Mockito.anyString()))
                 .thenReturn(new Broker(List.of(OLD)))
                 .thenReturn(new Broker(List.of(OLD, NEW)));
         ReplicaReader reader = reader(
