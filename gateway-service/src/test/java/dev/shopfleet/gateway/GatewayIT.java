@@ -387,10 +387,16 @@ class GatewayIT {
     /** A client may speak the moment it has read that the protocols were switched. */
     @Test
     void losesNoFirstFrameThatComesAtOnce() throws IOException {
-        byte[] handshake = ("GET /ws HTTP/1.1\r\nHost: shop\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] handshake = """
+                GET /ws HTTP/1.1\r
+                Host: shop\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Protocol: v12.stomp\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII);
         // A text frame of five letters, masked with zeros (RFC 6455, 5.2).
         byte[] hello = {(byte) 0x81, (byte) 0x85, 0, 0, 0, 0, 'h', 'e', 'l', 'l', 'o'};
         for (int connection = 0; connection < 150; connection++) {
