@@ -17,10 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -43,6 +39,7 @@ public final class CatalogueBenchmark {
     private static final int ROWS_IN_A_FILE = 5_000;
     private static final Set<String> OPEN = Set.of("WAITING", "RUNNING");
     private static final Duration IDLE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
     private static final Duration LONGEST_REBUILD = Duration.ofMinutes(15);
     private static final String[] SYLLABLES = {
         "al", "bra", "cor", "den", "el", "fen", "gar", "hol", "is", "jor", "kel", "lum", "mar", "nor", "os", "pel",
@@ -63,14 +60,8 @@ public final class CatalogueBenchmark {
     }
 
     public static void main(String[] args) {
-        try {
-            measure(Options.of(
-                    args, Set.of("--base-url", "--state", "--sizes", "--clients", "--queries", "--warm-up"), Set.of()));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println("Could not be measured: " + e);
-            System.exit(1);
-        }
-        System.exit(0);
+        Program.run(() -> measure(Options.of(
+                args, Set.of("--base-url", "--state", "--sizes", "--clients", "--queries", "--warm-up"), Set.of())));
     }
 
     private static void measure(Options options) {
@@ -100,6 +91,7 @@ public final class CatalogueBenchmark {
                 Meter.pause(Duration.ofSeconds(1));
                 Meter.Reading idle = Meter.idle(fleet, IDLE);
                 rows.add(row(size, kind.getKey(), benchmark.ask(shoppers, kind.getValue(), queries), idle));
+                System.out.println(String.join(" | ", rows.getLast()));
             }
         }
         Report.table(
@@ -140,7 +132,7 @@ public final class CatalogueBenchmark {
     }
 
     private JsonNode page(int number) {
-        return guest.get("/api/v1/products?sort=name&size=100&page=" + number)
+        return guest.get("/api/v1/products?sort=nameAsc&size=100&page=" + number)
                 .expectSuccess("The catalogue")
                 .data();
     }
@@ -259,30 +251,14 @@ public final class CatalogueBenchmark {
     }
 
     private Result ask(List<ShopClient> shoppers, List<String> texts, int queries) {
-        AtomicInteger next = new AtomicInteger();
         ConcurrentLinkedQueue<Double> times = new ConcurrentLinkedQueue<>();
         Meter meter = Meter.start(fleet);
-        try (ExecutorService threads = Executors.newFixedThreadPool(shoppers.size())) {
-            List<Future<?>> all = new ArrayList<>();
-            for (ShopClient shopper : shoppers) {
-                all.add(threads.submit(() -> {
-                    for (int number = next.getAndIncrement(); number < queries; number = next.getAndIncrement()) {
-                        String text = URLEncoder.encode(texts.get(number % texts.size()), StandardCharsets.UTF_8);
-                        long asked = System.nanoTime();
-                        shopper.get("/api/v1/products/search?q=" + text).expectSuccess("A search");
-                        times.add((System.nanoTime() - asked) / 1e6);
-                    }
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A search failed", e.getCause());
-        }
+        Crowd.work(shoppers, queries, LONGEST_ROUND, (shopper, number) -> {
+            String text = URLEncoder.encode(texts.get(number % texts.size()), StandardCharsets.UTF_8);
+            long asked = System.nanoTime();
+            shopper.get("/api/v1/products/search?q=" + text).expectSuccess("A search");
+            times.add((System.nanoTime() - asked) / 1e6);
+        });
         return new Result(List.copyOf(times), meter.read());
     }
 

@@ -12,11 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,17 +63,10 @@ public final class OrderBenchmark {
     }
 
     public static void main(String[] args) {
-        try {
-            Options options = Options.of(
-                    args,
-                    Set.of("--base-url", "--state", "--buyers", "--orders", "--warm-up", "--seconds"),
-                    Set.of("--through-cart"));
-            measure(options);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println("Could not be measured: " + e);
-            System.exit(1);
-        }
-        System.exit(0);
+        Program.run(() -> measure(Options.of(
+                args,
+                Set.of("--base-url", "--state", "--buyers", "--orders", "--warm-up", "--seconds"),
+                Set.of("--through-cart"))));
     }
 
     private static void measure(Options options) {
@@ -116,39 +104,22 @@ public final class OrderBenchmark {
     }
 
     private Round place(int orders) {
-        AtomicInteger left = new AtomicInteger(orders);
         ConcurrentLinkedQueue<Timing> timings = new ConcurrentLinkedQueue<>();
-        long begun = System.nanoTime();
-        long end = begun + longest.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(buyers.size())) {
-            List<Future<?>> all = new ArrayList<>();
-            for (Buyer buyer : buyers) {
-                all.add(threads.submit(() -> {
-                    int next = left.getAndDecrement();
-                    while (next > 0 && System.nanoTime() < end) {
-                        timings.add(
-                                buy(buyer, wares.ids().get(next % wares.ids().size())));
-                        next = left.getAndDecrement();
-                    }
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An order failed", e.getCause());
-        }
-        return new Round(List.copyOf(timings), Duration.ofNanos(System.nanoTime() - begun));
+        List<String> ids = wares.ids();
+        Duration time = Crowd.work(
+                buyers, orders, longest, (buyer, number) -> timings.add(buy(buyer, ids.get(number % ids.size()))));
+        return new Round(List.copyOf(timings), time);
     }
 
     private Timing buy(Buyer buyer, String productId) {
-        JsonNode totals = throughCart ? intoCart(buyer, productId) : quote;
+        if (throughCart) {
+            buyer.shopper()
+                    .post("/api/v1/cart/items", Map.of("productId", productId, "quantity", 1))
+                    .expectSuccess("Adding to the cart");
+        }
         long begun = System.nanoTime();
         String orderId = buyer.shopper()
-                .order(Ids.next(), productId, 1, "pm_ok", totals)
+                .order(Ids.next(), productId, 1, "pm_ok", quote)
                 .expectSuccess("Placing an order")
                 .data()
                 .path("id")
@@ -156,14 +127,6 @@ public final class OrderBenchmark {
         long accepted = System.nanoTime();
         long paid = buyer.line().awaitPaid(orderId, LONGEST_ORDER);
         return new Timing((accepted - begun) / 1e6, (paid - begun) / 1e6);
-    }
-
-    private static JsonNode intoCart(Buyer buyer, String productId) {
-        return buyer.shopper()
-                .post("/api/v1/cart/items", Map.of("productId", productId, "quantity", 1))
-                .expectSuccess("Adding to the cart")
-                .data()
-                .path("totals");
     }
 
     /** Until each order has its invoice and its piece has left the shelf. */

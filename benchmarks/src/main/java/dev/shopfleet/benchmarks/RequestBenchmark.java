@@ -13,11 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,16 +49,8 @@ public final class RequestBenchmark {
     }
 
     public static void main(String[] args) {
-        try {
-            measure(Options.of(
-                    args,
-                    Set.of("--base-url", "--state", "--clients", "--requests", "--warm-up", "--seconds"),
-                    Set.of()));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println("Could not be measured: " + e);
-            System.exit(1);
-        }
-        System.exit(0);
+        Program.run(() -> measure(Options.of(
+                args, Set.of("--base-url", "--state", "--clients", "--requests", "--warm-up", "--seconds"), Set.of())));
     }
 
     private static void measure(Options options) {
@@ -142,34 +129,13 @@ public final class RequestBenchmark {
     }
 
     private Result ask(Kind kind, int requests) {
-        AtomicInteger next = new AtomicInteger();
         ConcurrentLinkedQueue<Double> times = new ConcurrentLinkedQueue<>();
         Meter meter = Meter.start(fleet);
-        long begun = System.nanoTime();
-        long end = begun + longest.toNanos();
-        try (ExecutorService threads = Executors.newFixedThreadPool(shoppers.size())) {
-            List<Future<?>> all = new ArrayList<>();
-            for (ShopClient shopper : shoppers) {
-                all.add(threads.submit(() -> {
-                    int number = next.getAndIncrement();
-                    while (number < requests && System.nanoTime() < end) {
-                        long asked = System.nanoTime();
-                        kind.ask(shopper, number);
-                        times.add((System.nanoTime() - asked) / 1e6);
-                        number = next.getAndIncrement();
-                    }
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A request failed", e.getCause());
-        }
-        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        Duration time = Crowd.work(shoppers, requests, longest, (shopper, number) -> {
+            long asked = System.nanoTime();
+            kind.ask(shopper, number);
+            times.add((System.nanoTime() - asked) / 1e6);
+        });
         // What a request leaves to be done later belongs to it.
         Meter.pause(Duration.ofSeconds(1));
         List<Double> millis = List.copyOf(times);

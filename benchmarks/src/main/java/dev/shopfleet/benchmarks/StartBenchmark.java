@@ -42,7 +42,7 @@ public final class StartBenchmark {
     }
 
     public static void main(String[] args) {
-        try {
+        Program.run(() -> {
             Options options = Options.of(args, Set.of(), Set.of("--aot", "--no-demo"));
             if (System.getenv("SHOPFLEET_STATE") == null) {
                 throw new IllegalArgumentException(
@@ -52,11 +52,7 @@ public final class StartBenchmark {
                             FleetProcesses.usualState(),
                             options.has("--no-demo") ? List.of("up", "--no-demo") : List.of("up"))
                     .run(options.has("--aot"));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println("Could not be measured: " + e);
-            System.exit(1);
-        }
-        System.exit(0);
+        });
     }
 
     private void run(boolean withCaches) {

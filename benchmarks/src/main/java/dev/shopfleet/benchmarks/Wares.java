@@ -18,10 +18,7 @@ record Wares(ShopClient admin, List<String> ids) implements AutoCloseable {
 
     static Wares make(ShopClient guest, int count) {
         ShopClient admin = guest.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1");
-        Answer category = admin.post("/api/v1/categories", Map.of("name", "Benchmark", "slug", CATEGORY));
-        if (category.status() != 409) {
-            category.expectSuccess("Making a category");
-        }
+        admin.category("Benchmark", CATEGORY);
         Wares wares = new Wares(
                 admin, IntStream.range(0, count).mapToObj(i -> make(admin)).toList());
         wares.ids.forEach(id -> awaitKnown(guest, id));
@@ -30,27 +27,7 @@ record Wares(ShopClient admin, List<String> ids) implements AutoCloseable {
 
     private static String make(ShopClient admin) {
         String sku = "BENCH-" + Ids.next().toUpperCase(Locale.ROOT);
-        return admin.post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Mug " + sku,
-                                "sku",
-                                sku,
-                                "description",
-                                "Holds tea while somebody measures.",
-                                "category",
-                                CATEGORY,
-                                "price",
-                                Map.of("amount", 1_490, "currency", "EUR"),
-                                "stock",
-                                STOCK,
-                                "attributes",
-                                Map.of("colour", "moss")))
-                .expectSuccess("Making a product")
-                .data()
-                .path("id")
-                .asString();
+        return admin.product("Mug " + sku, sku, CATEGORY, 1_490, STOCK);
     }
 
     /** The price reaches order-service by an event. */

@@ -117,6 +117,43 @@ public final class ShopClient {
         }
     }
 
+    /** For an admin: a category, unless it is there. */
+    public void category(String name, String slug) {
+        Answer made = post("/api/v1/categories", Map.of("name", name, "slug", slug));
+        if (made.status() != 409) {
+            made.expectSuccess("Making a category");
+        }
+    }
+
+    /**
+     * For an admin: puts a product on sale.
+     *
+     * @param price in euro cents
+     * @param stock pieces
+     * @return its id
+     */
+    public String product(String name, String sku, String category, int price, int stock) {
+        return post(
+                        "/api/v1/products",
+                        Map.of(
+                                "name",
+                                name,
+                                "sku",
+                                sku,
+                                "description",
+                                "Lasts longer than what goes on around it.",
+                                "category",
+                                category,
+                                "price",
+                                Map.of("amount", price, "currency", "EUR"),
+                                "stock",
+                                stock))
+                .expectSuccess("Making a product")
+                .data()
+                .path("id")
+                .asString();
+    }
+
     /** What the lines cost now, in minor units. */
     public JsonNode quote(String productId, int quantity) {
         return post("/api/v1/orders/quote", Map.of("lines", List.of(line(productId, quantity))))
@@ -131,22 +168,33 @@ public final class ShopClient {
 
     /** Places an order at the price of a quote that was asked for before. */
     public Answer order(String idempotencyKey, String productId, int quantity, String paymentMethod, JsonNode quote) {
+        return order(idempotencyKey, List.of(line(productId, quantity)), paymentMethod, quote);
+    }
+
+    /** As above, of any lines: {@code productId} or {@code sku}, and {@code quantity}. */
+    public Answer order(String idempotencyKey, List<Map<String, Object>> lines, String paymentMethod, JsonNode quote) {
         return call(
                 "POST",
                 "/api/v1/orders",
-                Map.of(
-                        "lines", List.of(line(productId, quantity)),
-                        "expectedTotal", quote.path("total").asLong(),
-                        "currency", quote.path("currency").asString(),
-                        "shippingAddress",
-                                Map.of(
-                                        "name", "Ada Byron",
-                                        "line1", "Ockham Park 1",
-                                        "city", "Ockham",
-                                        "postalCode", "GU23",
-                                        "country", "GB"),
-                        "paymentMethod", paymentMethod),
+                orderRequest(lines, paymentMethod, quote),
                 Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    /** What {@code POST /api/v1/orders} takes, at the price of that quote. */
+    public static Map<String, Object> orderRequest(
+            List<Map<String, Object>> lines, String paymentMethod, JsonNode quote) {
+        return Map.of(
+                "lines", lines,
+                "expectedTotal", quote.path("total").asLong(),
+                "currency", quote.path("currency").asString(),
+                "shippingAddress",
+                        Map.of(
+                                "name", "Ada Byron",
+                                "line1", "Ockham Park 1",
+                                "city", "Ockham",
+                                "postalCode", "GU23",
+                                "country", "GB"),
+                "paymentMethod", paymentMethod);
     }
 
     private static Map<String, Object> line(String productId, int quantity) {

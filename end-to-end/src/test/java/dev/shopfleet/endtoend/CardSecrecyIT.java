@@ -173,28 +173,9 @@ class CardSecrecyIT {
     }
 
     private String product() {
-        admin.post("/api/v1/categories", Map.of("name", "Drill", "slug", "drill"));
-        String productId = admin.post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Purse " + Ids.next(),
-                                "sku",
-                                "CARD-" + Ids.next().substring(16).toUpperCase(Locale.ROOT),
-                                "description",
-                                "Shut tight.",
-                                "category",
-                                "drill",
-                                "price",
-                                Map.of("amount", 3_300, "currency", "EUR"),
-                                "stock",
-                                9,
-                                "attributes",
-                                Map.of()))
-                .expectSuccess("Creating a product")
-                .data()
-                .path("id")
-                .asString();
+        admin.category("Drill", "drill");
+        String productId = admin.product(
+                "Purse " + Ids.next(), "CARD-" + Ids.next().substring(16).toUpperCase(Locale.ROOT), "drill", 3_300, 9);
         await().atMost(PATIENCE).until(() -> shopper.post(
                         "/api/v1/orders/quote", Map.of("lines", List.of(Map.of("productId", productId, "quantity", 1))))
                 .isSuccess());

@@ -43,7 +43,7 @@ class CatalogueFaultsIT {
 
     @Test
     void allAgreeAfterEverythingBesideTheCatalogueDiedInAThousandWrites() throws Exception {
-        admin.post("/api/v1/categories", Map.of("name", "Mugs", "slug", "mugs"));
+        admin.category("Mugs", "mugs");
         List<String> products = new ArrayList<>();
         for (int i = 0; i < PRODUCTS; i++) {
             products.add(product(i));
@@ -85,25 +85,7 @@ class CatalogueFaultsIT {
 
     private String product(int number) {
         String sku = word.toUpperCase(java.util.Locale.ROOT) + "-" + number;
-        String id = admin.post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Mug " + word + " " + number,
-                                "sku",
-                                sku,
-                                "description",
-                                "Holds tea while servers die around it.",
-                                "category",
-                                "mugs",
-                                "price",
-                                Map.of("amount", 100, "currency", "EUR"),
-                                "stock",
-                                5))
-                .expectSuccess("Creating a product")
-                .data()
-                .path("id")
-                .asString();
+        String id = admin.product("Mug " + word + " " + number, sku, "mugs", 100, 5);
         prices.put(id, 100);
         return id;
     }

@@ -57,33 +57,8 @@ class PurchaseIT {
 
     private String product(int stock) {
         String sku = "E2E-" + Ids.next().substring(10).toUpperCase(java.util.Locale.ROOT);
-        return admin.post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Mug " + sku,
-                                "sku",
-                                sku,
-                                "description",
-                                "Holds tea, and has been through worse than this test.",
-                                "category",
-                                category(),
-                                "price",
-                                Map.of("amount", 1_490, "currency", "EUR"),
-                                "stock",
-                                stock,
-                                "attributes",
-                                Map.of("colour", "moss")))
-                .expectSuccess("Creating a product")
-                .data()
-                .path("id")
-                .asString();
-    }
-
-    private String category() {
-        Answer made = admin.post("/api/v1/categories", Map.of("name", "Mugs", "slug", "mugs"));
-        assertThat(made.status()).isIn(201, 409);
-        return "mugs";
+        admin.category("Mugs", "mugs");
+        return admin.product("Mug " + sku, sku, "mugs", 1_490, stock);
     }
 
     private JsonNode stock(String productId) {

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Every event ever, once more, into everybody who reads: what the drill and the others have left is history enough. */
 @OnTheFleet
@@ -79,28 +78,14 @@ class ReplayIT {
 
     /** A replayed purchase must not empty the cart of what was put in after it. */
     private void buyAndWantTheSameAgain() {
-        JsonNode product = ShopClient.at(FLEET.gateway())
+        String productId = ShopClient.at(FLEET.gateway())
                 .signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1")
-                .post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Clock " + Ids.next(),
-                                "sku",
-                                "AGAIN-" + Ids.next().substring(16).toUpperCase(java.util.Locale.ROOT),
-                                "description",
-                                "Shows the same hour twice a day.",
-                                "category",
-                                "drill",
-                                "price",
-                                Map.of("amount", 2_500, "currency", "EUR"),
-                                "stock",
-                                5,
-                                "attributes",
-                                Map.of()))
-                .expectSuccess("Creating a product")
-                .data();
-        String productId = product.path("id").asString();
+                .product(
+                        "Clock " + Ids.next(),
+                        "AGAIN-" + Ids.next().substring(16).toUpperCase(java.util.Locale.ROOT),
+                        "drill",
+                        2_500,
+                        5);
         Map<String, Object> line = Map.of("productId", productId, "quantity", 1);
         await().atMost(PATIENCE)
                 .until(() -> shopper.post("/api/v1/cart/items", line).isSuccess());

@@ -31,9 +31,7 @@ final class Shopping {
         ShopClient guest = ShopClient.at(gateway);
         admin = guest.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1");
         shopper = guest.registered(Ids.next() + "@example.org", "Long-enough-" + Ids.next());
-        assertThat(admin.post("/api/v1/categories", Map.of("name", "Mugs", "slug", "mugs"))
-                        .status())
-                .isIn(201, 409);
+        admin.category("Mugs", "mugs");
     }
 
     ShopClient shopper() {
@@ -49,27 +47,7 @@ final class Shopping {
     }
 
     private Line line(String sku, int stock, int quantity) {
-        String id = admin.post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Mug " + sku,
-                                "sku",
-                                sku,
-                                "description",
-                                "Holds tea while services die around it.",
-                                "category",
-                                "mugs",
-                                "price",
-                                Map.of("amount", 1_490, "currency", "EUR"),
-                                "stock",
-                                stock,
-                                "attributes",
-                                Map.of("colour", "moss")))
-                .expectSuccess("Creating a product")
-                .data()
-                .path("id")
-                .asString();
+        String id = admin.product("Mug " + sku, sku, "mugs", 1_490, stock);
         return new Line(id, sku, stock, quantity);
     }
 
@@ -84,22 +62,7 @@ final class Shopping {
     }
 
     Answer place(String key, List<Line> lines, String paymentMethod, JsonNode quote) {
-        return shopper.call(
-                "POST",
-                "/api/v1/orders",
-                Map.of(
-                        "lines", wanted(lines),
-                        "expectedTotal", quote.path("total").asLong(),
-                        "currency", quote.path("currency").asString(),
-                        "shippingAddress",
-                                Map.of(
-                                        "name", "Ada Byron",
-                                        "line1", "Ockham Park 1",
-                                        "city", "Ockham",
-                                        "postalCode", "GU23",
-                                        "country", "GB"),
-                        "paymentMethod", paymentMethod),
-                Map.of("Idempotency-Key", key));
+        return shopper.order(key, wanted(lines), paymentMethod, quote);
     }
 
     /** Places an order and waits until it is in that state. */

@@ -7,14 +7,17 @@ import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.product.Client.Answer;
 import dev.shopfleet.product.catalogue.model.Rating;
 import dev.shopfleet.product.catalogue.repository.Products;
+import dev.shopfleet.product.review.model.Purchase;
 import dev.shopfleet.product.review.repository.Purchases;
 import dev.shopfleet.product.review.service.Reviewing;
 import dev.shopfleet.test.EventsProbe;
 import dev.shopfleet.test.EventsProbe.Seen;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,18 +67,23 @@ class ReviewsIT {
         path = "/products/" + id + "/reviews";
     }
 
-    private void buy(String user) {
+    /** The id of the order. */
+    private String buy(String user) {
         String order = Ids.next();
-        String lines = "\"lines\":[{\"productId\":\"%s\",\"sku\":\"%s\",\"quantity\":1}]".formatted(id, sku);
-        events.send(Topics.ORDER, order, "order.placed", 1, "{\"orderId\":\"%s\",%s}".formatted(order, lines));
+        events.send(Topics.ORDER, order, "order.placed", 1, "{\"orderId\":\"%s\",%s}".formatted(order, lines()));
         events.send(
                 Topics.ORDER,
                 order,
                 "order.paid",
                 3,
                 "{\"orderId\":\"%s\",\"userId\":\"%s\",\"paidAt\":\"2026-11-22T10:00:01Z\",%s}"
-                        .formatted(order, user, lines));
+                        .formatted(order, user, lines()));
         Awaitility.await().until(() -> purchases.contains(user, id));
+        return order;
+    }
+
+    private String lines() {
+        return "\"lines\":[{\"productId\":\"%s\",\"sku\":\"%s\",\"quantity\":1}]".formatted(id, sku);
     }
 
     private Client buyer() {
@@ -133,6 +141,19 @@ class ReviewsIT {
                         () -> events.all(Topics.PRODUCT, "product.changed", id).getLast(),
                         last -> last.payload().path("rating").path("count").asInt() == 2);
         assertThat(told.payload().path("rating").path("average").asDouble()).isEqualTo(4.5);
+    }
+
+    @Test
+    void anOrderThatIsCancelledMakesNoBuyerNotEvenWhenItsPaymentIsToldAgain() {
+        String user = Ids.next();
+        String order = buy(user);
+        events.send(Topics.ORDER, order, "order.cancelled", 4, "{\"orderId\":\"%s\"}".formatted(order));
+        Awaitility.await().until(() -> !purchases.contains(user, id));
+        purchases.addIfAbsent(new Purchase(order, user, Set.of(id), Instant.now(), false));
+        assertThat(guest.as(tokens.shopper(user)).post(path, words(1)).code()).isEqualTo("FORBIDDEN");
+
+        buy(user);
+        write(guest.as(tokens.shopper(user)), 2);
     }
 
     @Test

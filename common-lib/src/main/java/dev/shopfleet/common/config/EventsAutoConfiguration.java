@@ -141,24 +141,26 @@ public class EventsAutoConfiguration {
     }
 
     @Bean
+    EventContainers eventContainers(
+            ConsumerFactory<String, byte[]> consumers,
+            Producer<String, byte[]> producer,
+            EventCodec codec,
+            ShopfleetProperties properties,
+            Clock clock,
+            MeterRegistry metrics) {
+        return new EventContainers(
+                consumers, producer, codec, properties.events().topicPrefix(), clock, metrics);
+    }
+
+    @Bean
     @ConditionalOnBean(EventSubscription.class)
     ConcurrentMessageListenerContainer<String, byte[]> eventContainer(
             List<EventSubscription> subscriptions,
-            ConsumerFactory<String, byte[]> consumers,
+            EventContainers containers,
             ShopfleetProperties properties,
-            EventCodec codec,
-            DeadLetters deadLetters,
             @Value("${spring.application.name}") String service) {
         ShopfleetProperties.Events events = properties.events();
-        return EventContainers.container(
-                subscriptions,
-                consumers,
-                service,
-                events.topicPrefix(),
-                events.concurrency(),
-                events.pace(),
-                codec,
-                deadLetters);
+        return containers.container(subscriptions, service, events.concurrency(), events.pace());
     }
 
     @Bean

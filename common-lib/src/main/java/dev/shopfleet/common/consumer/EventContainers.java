@@ -1,15 +1,18 @@
 package dev.shopfleet.common.consumer;
 
 import dev.shopfleet.common.event.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** The listener container of a service: one group, all its subscriptions, offsets committed after the effects. */
+/** Makes listener containers: one group, all its subscriptions, offsets committed after the effects. */
 public final class EventContainers {
 
     /**
@@ -18,22 +21,42 @@ public final class EventContainers {
      */
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
 
-    private EventContainers() {}
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+    private final String topicPrefix;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    public EventContainers(
+            ConsumerFactory<String, byte[]> consumers,
+            Producer<String, byte[]> producer,
+            EventCodec codec,
+            String topicPrefix,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.consumers = consumers;
+        this.producer = producer;
+        this.codec = codec;
+        this.topicPrefix = topicPrefix;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** One consumer for what nobody waits for, so that it holds up nothing else. */
+    public ConcurrentMessageListenerContainer<String, byte[]> unhurried(
+            String group, EventSubscription... subscriptions) {
+        return container(List.of(subscriptions), group, 1, Pace.UNHURRIED);
+    }
 
     /**
-     * @param group the service's name: its instances share the work
+     * @param group its instances share the work; dead letters carry its name
      * @param concurrency consumers in this instance
      * @param pace whether somebody waits for the effects
      */
-    public static ConcurrentMessageListenerContainer<String, byte[]> container(
-            List<EventSubscription> subscriptions,
-            ConsumerFactory<String, byte[]> consumers,
-            String group,
-            String topicPrefix,
-            int concurrency,
-            Pace pace,
-            EventCodec codec,
-            DeadLetters deadLetters) {
+    public ConcurrentMessageListenerContainer<String, byte[]> container(
+            List<EventSubscription> subscriptions, String group, int concurrency, Pace pace) {
+        DeadLetters deadLetters = new DeadLetters(producer, group, clock, metrics);
         String[] topics = subscriptions.stream()
                 .map(subscription -> topicPrefix + subscription.topic())
                 .distinct()
@@ -47,7 +70,7 @@ public final class EventContainers {
         properties.setMissingTopicsFatal(false);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(concurrency);
-        container.setBeanName("events");
+        container.setBeanName(group);
         // What reaches the container is a fault that has not passed yet: the batch comes again until it has.
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));

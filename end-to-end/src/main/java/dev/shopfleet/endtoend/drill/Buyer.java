@@ -83,21 +83,9 @@ final class Buyer {
             told.refused("quote: " + quote.inShort());
             return;
         }
-        long total = quote.data().path("total").asLong();
         told.asks(
-                Map.of(
-                        "lines", lines,
-                        "expectedTotal", total,
-                        "currency", quote.data().path("currency").asString(),
-                        "shippingAddress",
-                                Map.of(
-                                        "name", "Ada Byron",
-                                        "line1", "Ockham Park 1",
-                                        "city", "Ockham",
-                                        "postalCode", "GU23",
-                                        "country", "GB"),
-                        "paymentMethod", told.errand().card().token()),
-                total);
+                ShopClient.orderRequest(lines, told.errand().card().token(), quote.data()),
+                quote.data().path("total").asLong());
         Answer answer = post(told);
         if (answer.status() == 202) {
             told.acknowledged(

@@ -24,12 +24,10 @@ final class Stage {
     Stage(List<URI> gateways, String run, int buyers, List<Integer> stock) {
         ShopClient front = ShopClient.at(gateways.getFirst());
         this.admin = everywhere(gateways, front.signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1"));
-        Answer category = admin.getFirst().post("/api/v1/categories", Map.of("name", "Drill", "slug", "drill"));
-        if (category.status() != 409) {
-            category.expectSuccess("Creating a category");
-        }
+        admin.getFirst().category("Drill", "drill");
         for (int sku = 0; sku < stock.size(); sku++) {
-            products.add(product("DRILL-" + run.toUpperCase(Locale.ROOT) + "-" + sku, 700 + 210 * sku, stock.get(sku)));
+            String name = "DRILL-" + run.toUpperCase(Locale.ROOT) + "-" + sku;
+            products.add(admin.getFirst().product("Lamp " + name, name, "drill", 700 + 210 * sku, stock.get(sku)));
         }
         for (int buyer = 0; buyer < buyers; buyer++) {
             ShopClient shopper = front.registered("buyer-" + run + "-" + buyer + "@example.org", "Long-enough-" + run);
@@ -42,31 +40,6 @@ final class Stage {
         return gateways.stream()
                 .map(gateway -> ShopClient.at(gateway).as(client.accessToken()))
                 .toList();
-    }
-
-    private String product(String sku, int price, int stock) {
-        return admin.getFirst()
-                .post(
-                        "/api/v1/products",
-                        Map.of(
-                                "name",
-                                "Lamp " + sku,
-                                "sku",
-                                sku,
-                                "description",
-                                "Burns on while others are put out.",
-                                "category",
-                                "drill",
-                                "price",
-                                Map.of("amount", price, "currency", "EUR"),
-                                "stock",
-                                stock,
-                                "attributes",
-                                Map.of()))
-                .expectSuccess("Creating a product")
-                .data()
-                .path("id")
-                .asString();
     }
 
     /** Order-service learns of products by events. */

@@ -1,8 +1,8 @@
 package dev.shopfleet.product.review.messaging;
 
+import dev.shopfleet.product.review.model.Purchase;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of {@code order.paid} that reviews read. */
@@ -16,7 +16,8 @@ record OrderPaid(String orderId, String userId, List<Line> lines, Instant paidAt
         }
     }
 
-    Set<String> products() {
-        return lines.stream().map(Line::productId).collect(Collectors.toSet());
+    Purchase purchase() {
+        return new Purchase(
+                orderId, userId, lines.stream().map(Line::productId).collect(Collectors.toSet()), paidAt, false);
     }
 }

@@ -1,19 +1,14 @@
 package dev.shopfleet.product.review.model;
 
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Somebody has bought a product, in whatever variant.
+ * Somebody has paid for these products, in whatever variants.
  *
- * @param id of user and product
- * @param orderId the first that did
+ * @param cancelled for good: an order that is cancelled never comes back
  */
 @Document("purchases")
-public record Purchase(@Id String id, String orderId, Instant at) {
-
-    public static String key(String userId, String productId) {
-        return userId + "/" + productId;
-    }
-}
+public record Purchase(@Id String orderId, String userId, Set<String> productIds, Instant at, boolean cancelled) {}

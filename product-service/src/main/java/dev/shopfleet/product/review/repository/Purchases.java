@@ -1,14 +1,16 @@
 package dev.shopfleet.product.review.repository;
 
 import dev.shopfleet.product.review.model.Purchase;
-import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** Who has bought what: a fact that is written once and never changes. */
+/** Who has bought what, by order: written once, cancelled once at most. */
 @Repository
 public class Purchases {
 
@@ -16,18 +18,36 @@ public class Purchases {
 
     Purchases(MongoOperations documents) {
         this.documents = documents;
+        documents
+                .indexOps(Purchase.class)
+                .createIndex(new Index("userId", Sort.Direction.ASC)
+                        .on("productIds", Sort.Direction.ASC)
+                        .named("boughtByUser"));
     }
 
-    /** Writes it down, unless it stands there already. */
-    public void addIfAbsent(String userId, String productId, String orderId, Instant at) {
+    /** Writes it down, unless it stands there already: one that was cancelled stays so. */
+    public void addIfAbsent(Purchase purchase) {
         try {
-            documents.insert(new Purchase(Purchase.key(userId, productId), orderId, at));
+            documents.insert(purchase);
         } catch (DuplicateKeyException e) {
-            // The event came again, or it was bought again.
+            // The event came again.
         }
     }
 
+    /** An order that was never paid is not known here, and changes nothing. */
+    public void cancel(String orderId) {
+        documents.updateFirst(
+                Query.query(Criteria.where("_id").is(orderId)), Update.update("cancelled", true), Purchase.class);
+    }
+
     public boolean contains(String userId, String productId) {
-        return documents.exists(Query.query(Criteria.where("_id").is(Purchase.key(userId, productId))), Purchase.class);
+        return documents.exists(
+                Query.query(Criteria.where("userId")
+                        .is(userId)
+                        .and("productIds")
+                        .is(productId)
+                        .and("cancelled")
+                        .is(false)),
+                Purchase.class);
     }
 }

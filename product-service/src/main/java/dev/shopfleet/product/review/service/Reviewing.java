@@ -8,13 +8,13 @@ import dev.shopfleet.common.message.ServiceMessage;
 import dev.shopfleet.common.security.Caller;
 import dev.shopfleet.product.catalogue.service.Catalogue;
 import dev.shopfleet.product.review.model.Opinion;
+import dev.shopfleet.product.review.model.Purchase;
 import dev.shopfleet.product.review.model.Review;
 import dev.shopfleet.product.review.model.ReviewState;
 import dev.shopfleet.product.review.repository.Purchases;
 import dev.shopfleet.product.review.repository.Reviews;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -94,9 +94,13 @@ public class Reviewing {
         return ServiceMessage.done("Review deleted");
     }
 
-    /** Somebody has paid for these products. */
-    public void bought(String userId, String orderId, Collection<String> productIds, Instant at) {
-        productIds.forEach(productId -> purchases.addIfAbsent(userId, productId, orderId, at));
+    public void bought(Purchase purchase) {
+        purchases.addIfAbsent(purchase);
+    }
+
+    /** What was written of it until then stays; nothing more may be. */
+    public void cancelled(String orderId) {
+        purchases.cancel(orderId);
     }
 
     /**

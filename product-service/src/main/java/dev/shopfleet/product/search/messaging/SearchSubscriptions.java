@@ -1,23 +1,15 @@
 package dev.shopfleet.product.search.messaging;
 
-import dev.shopfleet.common.config.ShopfleetProperties;
-import dev.shopfleet.common.consumer.DeadLetters;
 import dev.shopfleet.common.consumer.EventContainers;
 import dev.shopfleet.common.consumer.EventSubscription;
-import dev.shopfleet.common.consumer.Pace;
-import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.EventMeta;
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.product.search.service.Indexing;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Feeds the index, in a group and a container of its own: a dead search server must hold up no reservation. */
@@ -30,11 +22,7 @@ class SearchSubscriptions {
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> searchContainer(
             Indexing indexing,
-            ConsumerFactory<String, byte[]> consumers,
-            Producer<String, byte[]> producer,
-            ShopfleetProperties properties,
-            EventCodec codec,
-            MeterRegistry metrics,
+            EventContainers containers,
             Clock clock,
             @Value("${spring.application.name}-search") String group) {
         EventSubscription subscription = EventSubscription.to(Topics.PRODUCT)
@@ -45,17 +33,7 @@ class SearchSubscriptions {
                         indexing.stockChanged(stock.productId(), stock.sku(), stock.inStock(), meta.aggregateVersion());
                     }
                 });
-        var container = EventContainers.container(
-                List.of(subscription),
-                consumers,
-                group,
-                properties.events().topicPrefix(),
-                1,
-                Pace.UNHURRIED,
-                codec,
-                new DeadLetters(producer, group, clock, metrics));
-        container.setBeanName("search-events");
-        return container;
+        return containers.unhurried(group, subscription);
     }
 
     private static void changed(Indexing indexing, ProductNews product, EventMeta meta) {

@@ -1,23 +1,14 @@
 package dev.shopfleet.product.stock.messaging;
 
-import dev.shopfleet.common.config.ShopfleetProperties;
-import dev.shopfleet.common.consumer.DeadLetters;
 import dev.shopfleet.common.consumer.EventContainers;
 import dev.shopfleet.common.consumer.EventSubscription;
-import dev.shopfleet.common.consumer.Pace;
-import dev.shopfleet.common.event.EventCodec;
 import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.product.stock.model.StockLevelChanged;
 import dev.shopfleet.product.stock.service.OrderStock;
 import dev.shopfleet.product.stock.service.StockKeeping;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** What stock does with events. */
@@ -43,28 +34,11 @@ class StockSubscriptions {
      */
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> ledgerContainer(
-            StockKeeping stock,
-            ConsumerFactory<String, byte[]> consumers,
-            Producer<String, byte[]> producer,
-            ShopfleetProperties properties,
-            EventCodec codec,
-            MeterRegistry metrics,
-            Clock clock,
-            @Value("${spring.application.name}-ledger") String group) {
+            StockKeeping stock, EventContainers containers, @Value("${spring.application.name}-ledger") String group) {
         EventSubscription subscription = EventSubscription.to(Topics.PRODUCT)
                 .on("product.changed", NewProduct.class, product -> product.sold()
                         .forEach(piece -> stock.open(piece.sku(), product.productId(), piece.initialStock())))
                 .on("stock.level-changed", StockLevelChanged.class, stock::record);
-        var container = EventContainers.container(
-                List.of(subscription),
-                consumers,
-                group,
-                properties.events().topicPrefix(),
-                1,
-                Pace.UNHURRIED,
-                codec,
-                new DeadLetters(producer, group, clock, metrics));
-        container.setBeanName("ledger-events");
-        return container;
+        return containers.unhurried(group, subscription);
     }
 }

@@ -11,6 +11,12 @@ class ReviewsReadContractsTest {
     void readsWhoHasBoughtWhat() {
         OrderPaid paid = GoldenSamples.read("order.paid", OrderPaid.class);
         assertThat(paid.userId()).isEqualTo("01ku0000000000000000000001");
-        assertThat(paid.products()).containsExactly("01kp0000000000000000000001");
+        assertThat(paid.purchase().productIds()).containsExactly("01kp0000000000000000000001");
+    }
+
+    @Test
+    void readsWhichOrderIsCancelled() {
+        assertThat(GoldenSamples.read("order.cancelled", OrderCancelled.class).orderId())
+                .isEqualTo(GoldenSamples.read("order.paid", OrderPaid.class).orderId());
     }
 }
