@@ -97,6 +97,9 @@ final class DurableBackend extends AbstractMongoBackend {
         if (command.equalsIgnoreCase("listDatabases")) {
             return listDatabases();
         }
+        if (command.equals("getMore")) {
+            query.putIfAbsent("batchSize", DurableDatabase.BATCH);
+        }
         return super.handleCommand(channel, databaseName, command, query);
     }
 

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** A database of durable collections; it also mends where the library's commands differ from MongoDB's. */
 final class DurableDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
+    /**
+     * Documents in a reply where the client names no size. The library would answer with all there is, and a driver takes
+     * no more than 48 MB; MongoDB answers with 101 first, then with 16 MiB at a time.
+     */
+    static final int BATCH = 101;
+
     private final WriteLog log;
     private final Function<String, Stream<@Nullable Document>> stored;
     private @Nullable Document beingCreated;
@@ -114,6 +120,10 @@ final class DurableDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
                 } finally {
                     source.narrowNextScan(null);
                 }
+            }
+            case "find" -> {
+                query.putIfAbsent("batchSize", BATCH);
+                yield super.handleCommand(channel, command, query, databaseResolver, oplog);
             }
             case "dropIndexes" -> dropIndexes(query);
             case "insert" ->

@@ -66,6 +66,22 @@ class CommandsIT {
     }
 
     @Test
+    void answersInBatchesWhereTheClientNamesNoSize() {
+        products.insertMany(
+                IntStream.range(100, 350).mapToObj(i -> new Document("_id", i)).toList());
+
+        Document first =
+                running.db().runCommand(new Document("find", "products")).get("cursor", Document.class);
+
+        assertThat(first.getList("firstBatch", Document.class)).hasSize(101);
+        Document next = running.db()
+                .runCommand(new Document("getMore", first.get("id")).append("collection", "products"))
+                .get("cursor", Document.class);
+        assertThat(next.getList("nextBatch", Document.class)).hasSize(101);
+        assertThat(products.find().into(new ArrayList<>())).hasSize(350);
+    }
+
+    @Test
     void answersHelloAsAHealthCheckAsks() {
         for (String database : List.of("admin", "shop")) {
             Document hello = running.client().getDatabase(database).runCommand(new Document("hello", 1));
