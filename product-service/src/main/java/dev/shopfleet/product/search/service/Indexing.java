@@ -117,7 +117,9 @@ public class Indexing {
     }
 
     public ServiceMessage<Rebuilds> rebuilds() {
-        return ServiceMessage.ok("Rebuilds", new Rebuilds(index.isRebuilding(), last));
+        @Nullable Rebuild ours = last;
+        boolean running = index.isRebuilding() || (ours != null && ours.state() == State.RUNNING);
+        return ServiceMessage.ok("Rebuilds", new Rebuilds(running, ours));
     }
 
     private void fillAnew(String job, String filled) {
