@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * process holds then. Run it in the checkout's folder, with the variables of a fleet of its own: its data is wiped.
  *
  * <pre>{@code
- * SHOPFLEET_STATE=/tmp/bench-fleet SHOPFLEET_PORT_OFFSET=11000 \
+ * SHOPFLEET_STATE=/tmp/bench-fleet SHOPFLEET_PORT_OFFSET=3000 \
  *     java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' dev.shopfleet.benchmarks.StartBenchmark --aot
  * }</pre>
  */

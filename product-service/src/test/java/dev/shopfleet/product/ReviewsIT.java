@@ -157,6 +157,15 @@ class ReviewsIT {
     }
 
     @Test
+    void anOrderWhoseCancellationWasHeardFirstMakesNoBuyer() {
+        String user = Ids.next();
+        String order = Ids.next();
+        purchases.cancel(order);
+        purchases.addIfAbsent(new Purchase(order, user, Set.of(id), Instant.now(), false));
+        assertThat(guest.as(tokens.shopper(user)).post(path, words(1)).code()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
     void refusesWhatIsNoReview() {
         Client buyer = buyer();
         for (String bad : List.of(

@@ -47,6 +47,14 @@ public abstract class AggregateRepository<A extends Aggregate> {
     }
 
     /**
+     * As this process wrote it last, else as it is stored; so it may be out of date. For deciding what to do outside, in
+     * a way that bears repetition, and then {@link #change(Aggregate, Consumer)}.
+     */
+    public final Optional<A> recall(String id) {
+        return store.recall(type, id);
+    }
+
+    /**
      * Writes a new aggregate with its events and sends them.
      *
      * @throws DuplicateKeyException when the id or a unique key is there already: then nothing was written
@@ -76,6 +84,14 @@ public abstract class AggregateRepository<A extends Aggregate> {
      */
     public final A change(String id, Consumer<? super A> change) {
         return store.change(type, id, noun(), change);
+    }
+
+    /**
+     * As {@link #change(String, Consumer)}, but tried first on what the caller has got, which is not to be used any more
+     * then.
+     */
+    public final A change(A known, Consumer<? super A> change) {
+        return store.change(type, known, noun(), change);
     }
 
     final Class<A> type() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -24,14 +25,16 @@ public final class AggregateStore {
     private static final int ATTEMPTS = 200;
 
     private final MongoOperations documents;
+    private final Inserts inserts;
     private final EventCodec codec;
     private final Outbox outbox;
     private final Clock clock;
     private final RecentImages images = new RecentImages();
     private volatile List<AfterWrite> afterWrite = List.of();
 
-    public AggregateStore(MongoOperations documents, EventCodec codec, Outbox outbox, Clock clock) {
+    public AggregateStore(MongoOperations documents, Inserts inserts, EventCodec codec, Outbox outbox, Clock clock) {
         this.documents = documents;
+        this.inserts = inserts;
         this.codec = codec;
         this.outbox = outbox;
         this.clock = clock;
@@ -50,19 +53,33 @@ public final class AggregateStore {
     void insert(Aggregate aggregate) {
         Document image = image(aggregate);
         String collection = collection(aggregate.getClass());
-        documents.execute(collection, stored -> stored.insertOne(image));
+        inserts.add(collection, image);
         written(aggregate, collection, image);
     }
 
-    /** The first try may rest on what we wrote last ourselves; whatever it decides must stand the test of the store. */
-    <A extends Aggregate> A change(Class<A> type, String id, String noun, Consumer<? super A> change) {
+    /** As we wrote it last ourselves, else as it is stored. */
+    <A extends Aggregate> Optional<A> recall(Class<A> type, String id) {
+        return ours(type, id).or(() -> Optional.ofNullable(documents.findById(id, type)));
+    }
+
+    private <A extends Aggregate> Optional<A> ours(Class<A> type, String id) {
         @Nullable Document recent = images.take(collection(type), id);
-        if (recent != null) {
-            A aggregate = documents.getConverter().read(type, recent);
-            if (changes(aggregate, change) && save(aggregate)) {
-                return aggregate;
-            }
-        }
+        return recent == null
+                ? Optional.empty()
+                : Optional.of(documents.getConverter().read(type, recent));
+    }
+
+    <A extends Aggregate> A change(Class<A> type, String id, String noun, Consumer<? super A> change) {
+        Optional<A> recent = ours(type, id);
+        return recent.isPresent() ? change(type, recent.get(), noun, change) : changeStored(type, id, noun, change);
+    }
+
+    /** The first try rests on what may be out of date; whatever it decides must stand the test of the store. */
+    <A extends Aggregate> A change(Class<A> type, A known, String noun, Consumer<? super A> change) {
+        return changes(known, change) && save(known) ? known : changeStored(type, known.id(), noun, change);
+    }
+
+    private <A extends Aggregate> A changeStored(Class<A> type, String id, String noun, Consumer<? super A> change) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             A aggregate = documents.findById(id, type);
             if (aggregate == null) {

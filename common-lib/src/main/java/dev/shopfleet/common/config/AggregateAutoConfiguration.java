@@ -4,6 +4,7 @@ import com.mongodb.WriteConcern;
 import dev.shopfleet.common.aggregate.AfterWrite;
 import dev.shopfleet.common.aggregate.AggregateRepository;
 import dev.shopfleet.common.aggregate.AggregateStore;
+import dev.shopfleet.common.aggregate.Inserts;
 import dev.shopfleet.common.aggregate.Outbox;
 import dev.shopfleet.common.aggregate.OutboxRelay;
 import dev.shopfleet.common.audit.AuditFactsEndpoint;
@@ -39,13 +40,19 @@ public class AggregateAutoConfiguration {
     }
 
     @Bean
+    Inserts inserts(MongoOperations documents) {
+        return new Inserts(documents);
+    }
+
+    @Bean
     AggregateStore aggregateStore(
             MongoOperations documents,
+            Inserts inserts,
             EventCodec codec,
             Outbox outbox,
             Clock clock,
             ObjectProvider<AfterWrite> listeners) {
-        AggregateStore store = new AggregateStore(documents, codec, outbox, clock);
+        AggregateStore store = new AggregateStore(documents, inserts, codec, outbox, clock);
         store.tell(listeners.orderedStream().toList());
         return store;
     }

@@ -12,5 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param topic one of {@link dev.shopfleet.common.event.Topics}
  * @param since how far back to begin; null for the very beginning, as a compacted topic wants it
  * @param apply takes a record; a failure to do so passes the record over and says so
+ * @param afterwards told when all that came at once has been applied
  */
-public record ReplicaFeed(String topic, @Nullable Duration since, Consumer<ConsumerRecord<String, byte[]>> apply) {}
+public record ReplicaFeed(
+        String topic, @Nullable Duration since, Consumer<ConsumerRecord<String, byte[]>> apply, Runnable afterwards) {
+
+    public ReplicaFeed(String topic, @Nullable Duration since, Consumer<ConsumerRecord<String, byte[]>> apply) {
+        this(topic, since, apply, () -> {});
+    }
+}

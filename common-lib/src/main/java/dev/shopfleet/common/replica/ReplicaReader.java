@@ -65,7 +65,10 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
         Duration since = one.since() == null || other.since() == null
                 ? null
                 : one.since().compareTo(other.since()) > 0 ? one.since() : other.since();
-        return new ReplicaFeed(one.topic(), since, one.apply().andThen(other.apply()));
+        return new ReplicaFeed(one.topic(), since, one.apply().andThen(other.apply()), () -> {
+            one.afterwards().run();
+            other.afterwards().run();
+        });
     }
 
     public boolean isCaughtUp() {
@@ -120,6 +123,9 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
                     apply(event, event.offset() >= ends.getOrDefault(partition, 0L));
                 }
                 reached.put(partition, event.offset() + 1);
+            }
+            if (!records.isEmpty()) {
+                feeds.values().forEach(ReplicaReader::finish);
             }
             if (isCaughtUp()) {
                 pause(Pace.UNHURRIED.breathAfter(records.count()));
@@ -188,6 +194,14 @@ public final class ReplicaReader implements SmartLifecycle, HealthIndicator {
             if (news) {
                 deadLetters.sendFromReplica(event, e);
             }
+        }
+    }
+
+    private static void finish(ReplicaFeed feed) {
+        try {
+            feed.afterwards().run();
+        } catch (RuntimeException e) {
+            log.warn("What came from {} is not finished: {}", feed.topic(), e.toString());
         }
     }
 

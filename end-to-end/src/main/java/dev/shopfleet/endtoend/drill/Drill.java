@@ -44,6 +44,7 @@ public final class Drill {
     }
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_DOWN = 3;
     private static final Duration NEWS_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration VERDICT_TAKES_AT_MOST = Duration.ofMinutes(3);
@@ -108,6 +109,7 @@ public final class Drill {
                 targets,
                 new TreeSet<>(fleet.processes()),
                 fleet.isDoubled() ? 1 : MOST_DOWN,
+                SHORTEST_PAUSE,
                 settings.seed(),
                 begun);
         long calmSince = buy(stage, faults, begun);
@@ -161,7 +163,7 @@ public final class Drill {
                 .filter(process -> process.startsWith("order-service"))
                 .forEach(process -> {
                     with.kill(process);
-                    with.start(List.of(process));
+                    with.start(process);
                 });
     }
 
@@ -193,7 +195,7 @@ public final class Drill {
             faults.begin();
             report(crowd, faults, begun, settings.lasts());
             faults.end();
-            faultSwitch.start(fleet.processes());
+            fleet.processes().forEach(faultSwitch::start);
             say.accept("%.0f s: no more faults, everything runs".formatted((System.nanoTime() - begun) / 1e9));
             long calmSince = System.nanoTime();
             report(crowd, faults, begun, settings.lasts().plus(settings.drainsWithin()));

@@ -1,8 +1,6 @@
 package dev.shopfleet.endtoend.drill;
 
 import dev.shopfleet.endtoend.ShopScript;
-import java.util.Collection;
-import java.util.stream.Stream;
 
 /** Kills processes of the fleet and starts them again. */
 interface FaultSwitch {
@@ -10,8 +8,8 @@ interface FaultSwitch {
     /** {@code kill -9}; returns when the process is gone. */
     void kill(String process);
 
-    /** Returns when all of them are ready. */
-    void start(Collection<String> processes);
+    /** Returns when it is ready. Several may be on their way at once, whatever one of them waits for. */
+    void start(String process);
 
     static FaultSwitch of(ShopScript script) {
         return new FaultSwitch() {
@@ -21,9 +19,8 @@ interface FaultSwitch {
             }
 
             @Override
-            public void start(Collection<String> processes) {
-                script.succeed(
-                        Stream.concat(Stream.of("start"), processes.stream()).toArray(String[]::new));
+            public void start(String process) {
+                script.succeed("start", process);
             }
         };
     }

@@ -3,18 +3,19 @@ package dev.shopfleet.endtoend.drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strikes a process every five to ten seconds and has it started again. Pauses and victims follow from the seed; a victim
+ * Strikes a process every now and then and has it started again. Pauses and victims follow from the seed; a victim
  * that is still down then is passed over for the next, and there the machine's speed comes in.
  */
 final class Faults {
@@ -27,34 +28,41 @@ final class Faults {
      */
     record Strike(String process, Duration at, @Nullable Duration back) {}
 
-    private static final int SHORTEST_PAUSE = 5_000;
-    private static final int LONGEST_PAUSE = 10_000;
-    private static final int LONGEST_ABSENCE = 3_000;
     private static final int START_TRIES = 5;
 
     private final FaultSwitch fleet;
     private final List<String> targets;
     private final Set<String> everything;
     private final int mostDown;
+    private final int shortestPause;
     private final Random random;
     private final long begun;
     private final List<Strike> strikes = new CopyOnWriteArrayList<>();
-    private final Map<String, Long> downUntil = new TreeMap<>();
+    private final Set<String> down = new ConcurrentSkipListSet<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Thread striker;
-    private @Nullable Thread starter;
 
     /**
      * @param targets what may be struck
      * @param everything all processes there are, to know which service has another instance left
      * @param mostDown so many at once
+     * @param shortestPause between strikes; the longest is twice that
      */
-    Faults(FaultSwitch fleet, List<String> targets, Set<String> everything, int mostDown, long seed, long begun) {
+    Faults(
+            FaultSwitch fleet,
+            List<String> targets,
+            Set<String> everything,
+            int mostDown,
+            Duration shortestPause,
+            long seed,
+            long begun) {
         this.fleet = fleet;
         this.targets = targets.stream().sorted().toList();
         this.everything = everything;
         this.mostDown = mostDown;
+        this.shortestPause = Math.toIntExact(shortestPause.toMillis());
         this.random = new Random(seed ^ 0x5DEECE66DL);
         this.begun = begun;
     }
@@ -62,13 +70,12 @@ final class Faults {
     void begin() {
         if (!targets.isEmpty()) {
             striker = Thread.ofPlatform().name("striker").start(this::strikeOnAndOn);
-            starter = Thread.ofPlatform().name("starter").start(this::startOnAndOn);
         }
     }
 
     private void strikeOnAndOn() {
-        while (!endsWithin(SHORTEST_PAUSE + random.nextInt(LONGEST_PAUSE - SHORTEST_PAUSE))) {
-            strike(random.nextInt(targets.size()), random.nextInt(LONGEST_ABSENCE));
+        while (!endsWithin(shortestPause + random.nextInt(shortestPause))) {
+            strike(random.nextInt(targets.size()), random.nextInt(shortestPause * 3 / 5));
         }
     }
 
@@ -78,17 +85,14 @@ final class Faults {
             if (mayBeStruck(victim)) {
                 try {
                     fleet.kill(victim);
-                    strikes.add(new Strike(victim, since(), null));
                 } catch (IllegalStateException e) {
                     troubles.add(e.getMessage());
                     return;
                 }
-                synchronized (downUntil) {
-                    downUntil.put(
-                            victim,
-                            System.nanoTime() + Duration.ofMillis(absence).toNanos());
-                    downUntil.notifyAll();
-                }
+                strikes.add(new Strike(victim, since(), null));
+                down.add(victim);
+                // Each by itself: a service that waits for its server must not keep that server from being started.
+                starters.submit(() -> bringBack(victim, absence));
                 return;
             }
         }
@@ -96,11 +100,9 @@ final class Faults {
 
     /** Not too many at once; and where a service has two instances, one of them stays. */
     private boolean mayBeStruck(String victim) {
-        synchronized (downUntil) {
-            return !downUntil.containsKey(victim)
-                    && downUntil.size() < mostDown
-                    && siblings(victim).stream().noneMatch(downUntil::containsKey);
-        }
+        return !down.contains(victim)
+                && down.size() < mostDown
+                && siblings(victim).stream().noneMatch(down::contains);
     }
 
     private List<String> siblings(String victim) {
@@ -110,58 +112,28 @@ final class Faults {
                 .toList();
     }
 
-    private void startOnAndOn() {
-        int tries = 0;
-        while (true) {
-            List<String> due = awaitDue();
-            if (due.isEmpty()) {
-                return;
+    /** After its absence, or at once when the drill ends. */
+    private void bringBack(String victim, int absence) {
+        endsWithin(absence);
+        for (int tries = 1; !isStarted(victim); tries++) {
+            if (tries == START_TRIES) {
+                troubles.add("cannot be started again: " + victim);
+                break;
             }
-            try {
-                fleet.start(due);
-                tries = 0;
-                cameBack(due);
-            } catch (IllegalStateException e) {
-                if (++tries == START_TRIES) {
-                    troubles.add("cannot be started again: " + due);
-                    cameBack(due);
-                }
-                pause();
-            }
+            pause();
         }
+        strikes.replaceAll(strike -> strike.back() == null && strike.process().equals(victim)
+                ? new Strike(victim, strike.at(), since())
+                : strike);
+        down.remove(victim);
     }
 
-    /** What is to be started now; empty at the end, when nothing is down any more. */
-    private List<String> awaitDue() {
-        synchronized (downUntil) {
-            while (true) {
-                long now = System.nanoTime();
-                List<String> due = downUntil.entrySet().stream()
-                        .filter(down -> isEnding() || down.getValue() - now <= 0)
-                        .map(Map.Entry::getKey)
-                        .toList();
-                if (!due.isEmpty() || (isEnding() && !isAlive(striker))) {
-                    return due;
-                }
-                try {
-                    downUntil.wait(100);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return List.of();
-                }
-            }
-        }
-    }
-
-    private void cameBack(List<String> processes) {
-        synchronized (downUntil) {
-            for (int i = 0; i < strikes.size(); i++) {
-                Strike strike = strikes.get(i);
-                if (strike.back() == null && processes.contains(strike.process())) {
-                    strikes.set(i, new Strike(strike.process(), strike.at(), since()));
-                }
-            }
-            processes.forEach(downUntil::remove);
+    private boolean isStarted(String victim) {
+        try {
+            fleet.start(victim);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
@@ -169,11 +141,7 @@ final class Faults {
     void end() {
         ended.countDown();
         join(striker);
-        join(starter);
-    }
-
-    private static boolean isAlive(@Nullable Thread thread) {
-        return thread != null && thread.isAlive();
+        starters.close();
     }
 
     private static void join(@Nullable Thread thread) {
@@ -186,10 +154,6 @@ final class Faults {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private boolean isEnding() {
-        return ended.getCount() == 0;
     }
 
     private boolean endsWithin(int millis) {
@@ -223,8 +187,6 @@ final class Faults {
     }
 
     Set<String> down() {
-        synchronized (downUntil) {
-            return new TreeSet<>(downUntil.keySet());
-        }
+        return new TreeSet<>(down);
     }
 }

@@ -145,10 +145,15 @@ final class Fleet {
                 say.accept("  " + entry.name() + " killed (pid " + entry.mark().pid() + ")"));
     }
 
-    /** All at once. */
-    void start(List<String> names) {
-        starter.start(
+    /** All at once; to be waited for with {@link #await}. */
+    List<Starter.Launched> launch(List<String> names) {
+        return starter.launch(
                 names.stream().flatMap(name -> called(name).stream()).distinct().toList());
+    }
+
+    /** Returns when all of them are healthy. */
+    void await(List<Starter.Launched> launched) {
+        starter.await(launched);
     }
 
     private List<? extends Member> called(String name) {

@@ -28,10 +28,13 @@ record Ports(int offset, Map<String, Integer> own) {
             "elasticsearch", 29200,
             "elasticsearch-transport", 29300);
 
-    /** Below the ports that the kernel lends to clients, which could otherwise take a killed server's place. */
+    /** Below the ports that the kernel lends to clients. */
     private static final int FREE_FROM = 12_000;
 
     private static final int FREE_TO = 26_000;
+
+    /** From 32,768 on the kernel lends ports to clients; whoever knocks at a server not yet there may get its port. */
+    private static final int HIGHEST_OFFSET = 32_767 - 29_300;
 
     static Ports load(Path file, int offset) {
         Map<String, Integer> own = new TreeMap<>();
@@ -55,8 +58,11 @@ record Ports(int offset, Map<String, Integer> own) {
             return 0;
         }
         int offset = number(OFFSET_VARIABLE, text);
-        if (offset < 0 || offset > 30_000) {
-            throw new FleetProblem(OFFSET_VARIABLE + " is " + text, "use a number from 0 to 30000, for example 2000");
+        if (offset < 0 || offset > HIGHEST_OFFSET) {
+            throw new FleetProblem(
+                    OFFSET_VARIABLE + " is " + text,
+                    "use a number from 0 to " + HIGHEST_OFFSET
+                            + ", for example 2000: above that, ports are lent to clients by the kernel");
         }
         return offset;
     }

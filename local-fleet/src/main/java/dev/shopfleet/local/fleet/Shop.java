@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "For drills: SHOPFLEET_JVM_OPTIONS_ORDER='-javaagent:…' is added when order-service is started."
         })
 final class Shop {
+    private static final Duration PATIENCE_FOR_A_TURN = Duration.ofSeconds(60);
     private static final String ADMIN = "admin@shopfleet.local";
     private static final String ADMIN_PASSWORD = "Admin-of-the-fleet-1";
     private static final String SHOPPER = "shopper@shopfleet.local";
@@ -146,11 +148,16 @@ final class Shop {
 
     @Command(description = "Starts again what was killed.")
     int start(@Parameters(paramLabel = "NAME", arity = "1..*") String[] names) throws IOException {
-        try (Turn turn = Turn.take(Checkout.current())) {
-            Machine.refuseWhenDiskIsFull(turn.checkout().state());
-            fleet(turn.checkout()).start(List.of(names));
-            return 0;
+        Checkout checkout = Checkout.current();
+        Machine.refuseWhenDiskIsFull(checkout.state());
+        Fleet fleet = fleet(checkout);
+        List<Starter.Launched> launched;
+        try (Turn _ = Turn.await(checkout, PATIENCE_FOR_A_TURN)) {
+            launched = fleet.launch(List.of(names));
         }
+        // Out of turn: what is awaited here may itself wait for what somebody else is to start.
+        fleet.await(launched);
+        return 0;
     }
 
     @Command(description = "Makes the AOT caches (./shop build --aot).", hidden = true)
@@ -308,9 +315,18 @@ final class Shop {
     /** Only one command at a time changes the fleet of a checkout. */
     private record Turn(Checkout checkout, FileChannel channel) implements AutoCloseable {
         static Turn take(Checkout checkout) throws IOException {
+            return await(checkout, Duration.ZERO);
+        }
+
+        static Turn await(Checkout checkout, Duration patience) throws IOException {
             Path file = checkout.fleet().run().resolve("turn.lock");
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            long end = System.nanoTime() + patience.toNanos();
             FileLock lock = channel.tryLock();
+            while (lock == null && System.nanoTime() < end) {
+                Starter.pause(100);
+                lock = channel.tryLock();
+            }
             if (lock == null) {
                 channel.close();
                 throw new FleetProblem("Another ./shop command is changing this fleet.", "wait for it to end");

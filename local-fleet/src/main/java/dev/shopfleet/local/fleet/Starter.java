@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts members, waits until each is healthy, and stops them; leaves alone what already runs. */
@@ -33,24 +35,50 @@ final class Starter {
         this.say = say;
     }
 
+    /**
+     * A member that was started, or found running, and is not known to be healthy yet.
+     *
+     * @param process absent when it ran already
+     */
+    record Launched(Member member, ProcessMark mark, Optional<Process> process, long begin) {}
+
     /** Several at once; returns when every one is healthy, or throws for the first that is not. */
     void start(List<? extends Member> members) {
+        launchEach(members, this::awaitHealth);
+    }
+
+    /** The first half of a start: returns when every process is there. */
+    List<Launched> launch(List<? extends Member> members) {
+        List<Launched> launched = new CopyOnWriteArrayList<>();
+        launchEach(members, launched::add);
+        return launched;
+    }
+
+    /** The second half: returns when every one is healthy, or throws for the first that is not. */
+    void await(List<Launched> launched) {
+        forEach(launched, Launched::member, this::awaitHealth);
+    }
+
+    private void launchEach(List<? extends Member> members, Consumer<Launched> then) {
         refuseWhatCannotStart(members);
         // Unpacked first, started then: a program that is being written while another process is born cannot be run.
         Map<Member, Launch> launches = new ConcurrentHashMap<>();
-        forEach(members, member -> {
+        forEach(members, Function.identity(), member -> {
             if (table.findAlive(member.name()).isEmpty()) {
                 launches.put(member, member.launch());
             }
         });
-        forEach(members, member -> startOne(member, Optional.ofNullable(launches.get(member))));
+        forEach(
+                members,
+                Function.identity(),
+                member -> then.accept(launchOne(member, Optional.ofNullable(launches.get(member)))));
     }
 
-    private void forEach(List<? extends Member> members, Consumer<Member> job) {
+    private <T> void forEach(List<? extends T> items, Function<T, ? extends Member> member, Consumer<T> job) {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<?>> jobs = new ArrayList<>();
-            members.forEach(member -> jobs.add(threads.submit(() -> doOrSay(member, job))));
+            items.forEach(item -> jobs.add(threads.submit(() -> doOrSay(member.apply(item), () -> job.accept(item)))));
             FleetProblem first = null;
             for (Future<?> done : jobs) {
                 try {
@@ -96,9 +124,9 @@ final class Starter {
         Machine.refuseWhenTooSmall(missing);
     }
 
-    private void doOrSay(Member member, Consumer<Member> job) {
+    private void doOrSay(Member member, Runnable job) {
         try {
-            job.accept(member);
+            job.run();
         } catch (FleetProblem problem) {
             // The others may take a while yet; the reason follows when they are done.
             say.accept("  %-24s FAILED".formatted(member.name()));
@@ -107,13 +135,11 @@ final class Starter {
     }
 
     /** @param prepared how to start it; absent when it runs already */
-    private void startOne(Member member, Optional<Launch> prepared) {
+    private Launched launchOne(Member member, Optional<Launch> prepared) {
         long begin = System.nanoTime();
         Optional<ProcessTable.Entry> running = table.findAlive(member.name());
         if (running.isPresent()) {
-            awaitHealth(member, running.get().mark(), Optional.empty(), begin);
-            say.accept("  %-24s runs already          %s".formatted(member.name(), member.address()));
-            return;
+            return new Launched(member, running.get().mark(), Optional.empty(), begin);
         }
         Launch launch = prepared.orElseGet(member::launch);
         Process process = launch.start();
@@ -123,9 +149,16 @@ final class Starter {
                 .orElseThrow(() -> failed(member, launch.log(), "stopped at once", process));
         table.record(new ProcessTable.Entry(
                 member.name(), mark, member.port(), member.managementPort(), member.log(), member.setup()));
-        awaitHealth(member, mark, Optional.of(process), begin);
-        say.accept("  %-24s ready after %5.1f s    %s"
-                .formatted(member.name(), (System.nanoTime() - begin) / 1e9, member.address()));
+        return new Launched(member, mark, Optional.of(process), begin);
+    }
+
+    private void awaitHealth(Launched launched) {
+        Member member = launched.member();
+        awaitHealth(member, launched.mark(), launched.process(), launched.begin());
+        String how = launched.process().isEmpty()
+                ? "runs already"
+                : "ready after %5.1f s".formatted((System.nanoTime() - launched.begin()) / 1e9);
+        say.accept("  %-24s %-21s %s".formatted(member.name(), how, member.address()));
     }
 
     /** Waits for a process that somebody else has started. */
@@ -254,7 +287,7 @@ final class Starter {
         return entries.stream().filter(ProcessTable.Entry::alive).toList();
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

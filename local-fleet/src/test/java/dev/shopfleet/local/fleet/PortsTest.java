@@ -46,7 +46,9 @@ class PortsTest {
         assertThatThrownBy(() -> Ports.offset(Map.of(Ports.OFFSET_VARIABLE, "x")))
                 .hasMessageContaining(Ports.OFFSET_VARIABLE);
         assertThatThrownBy(() -> Ports.offset(Map.of(Ports.OFFSET_VARIABLE, "-5")))
-                .hasMessageContaining("0 to 30000");
+                .hasMessageContaining("0 to 3467");
+        assertThatThrownBy(() -> Ports.offset(Map.of(Ports.OFFSET_VARIABLE, "11000")))
+                .hasMessageContaining("0 to 3467");
     }
 
     @Test

@@ -29,12 +29,26 @@ public class Fanout {
 
     /** A notification, as JSON, to every open browser of its shopper. */
     public void toUser(String userId, byte[] json) {
-        everywhere(Rooms.ofUser(userId), json);
+        String room = Rooms.ofUser(userId);
+        sessions.deliver(room, json);
+        link.publish(instance + news(room, json));
     }
 
     /** How an order moved, as JSON, to every admin who watches. */
     public void toAdmins(byte[] json) {
-        everywhere(Rooms.ADMIN_ORDERS, json);
+        sessions.deliver(Rooms.ADMIN_ORDERS, json);
+        link.publish(instance + news(Rooms.ADMIN_ORDERS, json));
+    }
+
+    /**
+     * As {@link #toUser}, and how the order moved, as JSON, to every admin who watches: both by one message to the other
+     * instances.
+     */
+    public void toUserAndAdmins(String userId, byte[] json, byte[] move) {
+        String room = Rooms.ofUser(userId);
+        sessions.deliver(room, json);
+        sessions.deliver(Rooms.ADMIN_ORDERS, move);
+        link.publish(instance + news(room, json) + news(Rooms.ADMIN_ORDERS, move));
     }
 
     /** To those who look at a product here; every instance tells its own. The JSON is made only if there is one. */
@@ -45,20 +59,20 @@ public class Fanout {
         }
     }
 
-    private void everywhere(String room, byte[] json) {
-        sessions.deliver(room, json);
-        link.publish(instance + '\n' + room + '\n' + new String(json, StandardCharsets.UTF_8));
+    /** A line for the room and one for what is said there: JSON as we write it has no line breaks. */
+    private static String news(String room, byte[] json) {
+        return '\n' + room + '\n' + new String(json, StandardCharsets.UTF_8);
     }
 
     private void heard(String message) {
-        int first = message.indexOf('\n');
-        int second = message.indexOf('\n', first + 1);
-        if (first < 0 || second < 0 || message.startsWith(instance)) {
+        if (message.startsWith(instance)) {
             return;
         }
-        String room = message.substring(first + 1, second);
-        if (sessions.anybodyIn(room)) {
-            sessions.deliver(room, message.substring(second + 1).getBytes(StandardCharsets.UTF_8));
+        String[] lines = message.split("\n", -1);
+        for (int i = 1; i + 1 < lines.length; i += 2) {
+            if (sessions.anybodyIn(lines[i])) {
+                sessions.deliver(lines[i], lines[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 }

@@ -222,18 +222,27 @@ class OrderNews {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("number", order.number());
         data.putAll(more);
-        announcer.announce(new Notification(
-                meta.id(), order.userId(), order.type(), order.orderId(), title, text, data, meta.time(), false));
-        announcer.showAdmins(Map.of(
-                "orderId",
-                order.orderId(),
-                "number",
-                order.number(),
-                "type",
-                order.type(),
-                "status",
-                order.status(),
-                "at",
-                meta.time()));
+        announcer.announce(
+                new Notification(
+                        meta.id(),
+                        order.userId(),
+                        order.type(),
+                        order.orderId(),
+                        title,
+                        text,
+                        data,
+                        meta.time(),
+                        false),
+                Map.of(
+                        "orderId",
+                        order.orderId(),
+                        "number",
+                        order.number(),
+                        "type",
+                        order.type(),
+                        "status",
+                        order.status(),
+                        "at",
+                        meta.time()));
     }
 }

@@ -2,6 +2,7 @@ package dev.shopfleet.notification.repository;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import dev.shopfleet.common.aggregate.Inserts;
 import dev.shopfleet.notification.model.Notification;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ public class Inbox implements InitializingBean {
     private static final String ONCE = "once";
 
     private final MongoOperations documents;
+    private final Inserts inserts;
 
-    Inbox(MongoOperations documents) {
+    Inbox(MongoOperations documents, Inserts inserts) {
         this.documents = documents;
+        this.inserts = inserts;
     }
 
     @Override
@@ -74,7 +77,7 @@ public class Inbox implements InitializingBean {
             document.append(ONCE, once);
         }
         try {
-            documents.execute(COLLECTION, inbox -> inbox.insertOne(document));
+            inserts.add(COLLECTION, document);
             return notification;
         } catch (DuplicateKeyException e) {
             return find("_id", notification.id())

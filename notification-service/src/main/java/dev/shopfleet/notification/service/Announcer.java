@@ -36,31 +36,41 @@ public class Announcer {
      * delivery may have died between the two.
      */
     public void announce(Notification news) {
-        announce(news, null);
+        announce(news, null, null);
+    }
+
+    /** As {@link #announce(Notification)}, and lets the admins who watch see that an order moved. */
+    public void announce(Notification news, Map<String, Object> move) {
+        announce(news, null, move);
     }
 
     /**
-     * As {@link #announce}, for what may be told by several events: who asks how it went is told again.
+     * As {@link #announce(Notification)}, for what may be told by several events: who asks how it went is told again.
      *
      * @param what it is that happens once only
      */
     public void announceOnce(Notification news, String what) {
-        announce(news, what);
+        announce(news, what, null);
     }
 
-    private void announce(Notification news, @Nullable String once) {
+    private void announce(Notification news, @Nullable String once, @Nullable Map<String, Object> move) {
         // One at a time for a shopper: pushed in the order of storedAt, by which a replay knows what was missed.
         ReentrantLock turn = turns[Math.floorMod(news.userId().hashCode(), STRIPES)];
         turn.lock();
         try {
             Notification told = inbox.put(news, once, clock.instant(), fanout.instance());
-            fanout.toUser(told.userId(), json.writeValueAsBytes(told));
+            byte[] shown = json.writeValueAsBytes(told);
+            if (move == null) {
+                fanout.toUser(told.userId(), shown);
+            } else {
+                fanout.toUserAndAdmins(told.userId(), shown, json.writeValueAsBytes(move));
+            }
         } finally {
             turn.unlock();
         }
     }
 
-    /** Lets the admins who watch see that an order moved. */
+    /** For the admins who watch alone. */
     public void showAdmins(Map<String, Object> move) {
         fanout.toAdmins(json.writeValueAsBytes(move));
     }

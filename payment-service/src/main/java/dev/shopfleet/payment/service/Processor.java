@@ -102,7 +102,8 @@ public class Processor {
 
     /** One step, and those that follow from it at once: a hold that is to be taken, the next refund. */
     private void step(String paymentId) {
-        Payment payment = payments.get(paymentId);
+        // Perhaps not the newest: every call to a provider bears repetition, and what it leads to is a guarded write.
+        Payment payment = payments.recall(paymentId).orElseThrow(() -> Refusal.notFound("payment"));
         for (int done = 0; done < STEPS_AT_ONCE; done++) {
             PaymentStatus before = payment.status();
             int owed = payment.pendingRefunds();
@@ -128,10 +129,10 @@ public class Processor {
         }
         try {
             return switch (payment.status()) {
-                case REQUESTED -> learn(payment.id(), open(provider, payment));
-                case PROCESSING, ACTION_REQUIRED -> learn(payment.id(), ask(provider, payment));
+                case REQUESTED -> learn(payment, open(provider, payment));
+                case PROCESSING, ACTION_REQUIRED -> learn(payment, ask(provider, payment));
                 case AUTHORISED ->
-                    payment.wantsCapture() ? capture(provider, payment) : learn(payment.id(), ask(provider, payment));
+                    payment.wantsCapture() ? capture(provider, payment) : learn(payment, ask(provider, payment));
                 case CAPTURED -> refund(provider, payment);
                 case FAILED, VOIDED -> lookBack(provider, payment);
             };
@@ -145,8 +146,7 @@ public class Processor {
     }
 
     private Payment tryAgain(Payment payment, Duration after) {
-        return payments.change(
-                payment.id(), each -> each.tryAgain(clock.instant().plus(after)));
+        return payments.change(payment, each -> each.tryAgain(clock.instant().plus(after)));
     }
 
     /**
@@ -199,15 +199,15 @@ public class Processor {
         int tries = payment.captureTries();
         String key = payment.id() + (tries == 0 ? ":capture" : ":capture:" + tries);
         try {
-            return learn(payment.id(), provider.capture(remote, key, payment.amountToCapture()));
+            return learn(payment, provider.capture(remote, key, payment.amountToCapture()));
         } catch (ProviderRefused e) {
             log.warn("The provider refuses to capture payment {}: {}", payment.id(), e.code());
             ProviderState state = provider.fetch(remote);
             return state.stage() == ProviderState.Stage.AUTHORISED
                     ? payments.change(
-                            payment.id(),
+                            payment,
                             each -> each.captureRefused(tries, clock.instant().plus(LATER)))
-                    : learn(payment.id(), state);
+                    : learn(payment, state);
         }
     }
 
@@ -219,18 +219,18 @@ public class Processor {
         try {
             provider.refund(
                     new Refund(refund.id(), payment.id(), remoteId(payment), refund.attempt(), refund.amount()));
-            return payments.change(payment.id(), each -> each.refunded(refund.id(), clock.instant()));
+            return payments.change(payment, each -> each.refunded(refund.id(), clock.instant()));
         } catch (ProviderRefused e) {
             log.error("The provider refuses refund {} of payment {}: {}", refund.id(), payment.id(), e.code());
             String reason = e.code().toUpperCase(Locale.ROOT);
             return payments.change(
-                    payment.id(), each -> each.refundRefused(refund.id(), refund.attempt(), reason, clock.instant()));
+                    payment, each -> each.refundRefused(refund.id(), refund.attempt(), reason, clock.instant()));
         }
     }
 
     /** It is over here; if the provider took money all the same, the order has to hear of it. */
     private Payment lookBack(PaymentProvider provider, Payment payment) {
-        return payment.isKnownToProvider() ? learn(payment.id(), provider.fetch(remoteId(payment))) : payment;
+        return payment.isKnownToProvider() ? learn(payment, provider.fetch(remoteId(payment))) : payment;
     }
 
     /** The answer of the shopper to the bank's question. */
@@ -252,6 +252,11 @@ public class Processor {
     Payment learn(String paymentId, ProviderState state) {
         Instant now = clock.instant();
         return payments.change(paymentId, payment -> payment.learn(state, now, properties.takeUpAfter()));
+    }
+
+    private Payment learn(Payment known, ProviderState state) {
+        Instant now = clock.instant();
+        return payments.change(known, payment -> payment.learn(state, now, properties.takeUpAfter()));
     }
 
     private static String remoteId(Payment payment) {

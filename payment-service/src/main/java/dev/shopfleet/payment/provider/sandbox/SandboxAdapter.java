@@ -6,8 +6,8 @@ import dev.shopfleet.payment.model.ProviderState.Stage;
 import dev.shopfleet.payment.provider.OutcomeUnknown;
 import dev.shopfleet.payment.provider.PaymentProvider;
 import dev.shopfleet.payment.provider.ProviderRefused;
-import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -28,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SandboxAdapter implements PaymentProvider {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int MOST_CONNECTIONS = 64;
 
     /** A payment as the provider shows it. */
     record Remote(
@@ -62,17 +69,36 @@ public final class SandboxAdapter implements PaymentProvider {
     private final JsonMapper json;
 
     public SandboxAdapter(PaymentProperties.Sandbox settings, JsonMapper json, Clock clock) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build());
-        requests.setReadTimeout(settings.timeout());
         this.http = RestClient.builder()
                 .baseUrl(settings.url().toString())
-                .requestFactory(requests)
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(client(settings.timeout())))
                 .build();
         this.signature = new WebhookSignature(Objects.requireNonNull(settings.webhookSecret()), clock);
         this.json = json;
+    }
+
+    /** On the caller's own thread, and asking once only: whether and when to ask again is the processor's to say. */
+    private static CloseableHttpClient client(Duration timeout) {
+        Timeout patience = Timeout.of(timeout);
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(MOST_CONNECTIONS)
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(patience)
+                                .setSocketTimeout(patience)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(patience)
+                        .setResponseTimeout(patience)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shopfleet.product.review.repository;
 
+import dev.shopfleet.common.aggregate.Inserts;
 import dev.shopfleet.product.review.model.Purchase;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 public class Purchases {
 
     private final MongoOperations documents;
+    private final Inserts inserts;
 
-    Purchases(MongoOperations documents) {
+    Purchases(MongoOperations documents, Inserts inserts) {
         this.documents = documents;
+        this.inserts = inserts;
         documents
                 .indexOps(Purchase.class)
                 .createIndex(new Index("userId", Sort.Direction.ASC)
@@ -28,15 +31,15 @@ public class Purchases {
     /** Writes it down, unless it stands there already: one that was cancelled stays so. */
     public void addIfAbsent(Purchase purchase) {
         try {
-            documents.insert(purchase);
+            inserts.add(purchase);
         } catch (DuplicateKeyException e) {
             // The event came again.
         }
     }
 
-    /** An order that was never paid is not known here, and changes nothing. */
+    /** Leaves a mark even where no purchase is known: that it was paid may yet be told, by a replayed dead letter. */
     public void cancel(String orderId) {
-        documents.updateFirst(
+        documents.upsert(
                 Query.query(Criteria.where("_id").is(orderId)), Update.update("cancelled", true), Purchase.class);
     }
 

@@ -1,5 +1,6 @@
 package dev.shopfleet.product.stock.repository;
 
+import dev.shopfleet.common.aggregate.Inserts;
 import dev.shopfleet.common.audit.AuditFacts.MovementFact;
 import dev.shopfleet.product.stock.model.StockMovement;
 import java.util.List;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Repository;
 public class StockMovements {
 
     private final MongoOperations documents;
+    private final Inserts inserts;
 
-    StockMovements(MongoOperations documents) {
+    StockMovements(MongoOperations documents, Inserts inserts) {
         this.documents = documents;
+        this.inserts = inserts;
         documents
                 .indexOps(StockMovement.class)
                 .createIndex(new Index("sku", Sort.Direction.ASC)
@@ -33,7 +36,7 @@ public class StockMovements {
     /** Writes it down, unless it stands there already. */
     public void addIfAbsent(StockMovement movement) {
         try {
-            documents.insert(movement);
+            inserts.add(movement);
         } catch (DuplicateKeyException e) {
             // The event came again.
         }

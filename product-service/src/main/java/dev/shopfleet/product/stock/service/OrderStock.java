@@ -113,7 +113,7 @@ public class OrderStock {
     public void sell(String orderId) {
         // Events of one order come in order, so the reservation is there; were it not, a few tries and a dead letter.
         Reservation reservation = reservations
-                .find(orderId)
+                .recall(orderId)
                 .orElseThrow(() -> new IllegalStateException("Order " + orderId + " is paid, but was never reserved"));
         switch (reservation.state()) {
             case SOLD, RETURNED -> {}
@@ -122,7 +122,7 @@ public class OrderStock {
                 for (Line line : reservation.lines()) {
                     shelf.change(line.sku(), item -> item.sell(orderId, clock.instant()));
                 }
-                reservations.change(orderId, sold -> sold.sold(clock.instant()));
+                reservations.change(reservation, sold -> sold.sold(clock.instant()));
             }
         }
     }

@@ -21,18 +21,18 @@ class WindowFeed {
     private static final Duration BACK = Duration.ofMinutes(1);
 
     /** The parts of {@code stock.level-changed} that are read here. */
-    record StockNews(String productId, long available) {
+    record StockNews(String productId, String sku, long available) {
 
         StockNews {
-            if (productId == null) {
-                throw new IllegalArgumentException("A stock level of no product");
+            if (productId == null || sku == null) {
+                throw new IllegalArgumentException("A stock level of nothing");
             }
         }
     }
 
     @Bean
     ReplicaFeed productNewsForTheWindow(WindowDrops drops, EventCodec codec) {
-        return new ReplicaFeed(Topics.PRODUCT, BACK, event -> heard(event, drops, codec));
+        return new ReplicaFeed(Topics.PRODUCT, BACK, event -> heard(event, drops, codec), drops::settle);
     }
 
     private static void heard(ConsumerRecord<String, byte[]> event, WindowDrops drops, EventCodec codec) {
@@ -44,7 +44,7 @@ class WindowFeed {
             case "product.changed" -> drops.productChanged(meta.subject(), meta.aggregateVersion());
             case "stock.level-changed" -> {
                 StockNews stock = codec.read(event.value(), StockNews.class);
-                drops.stockChanged(stock.productId(), stock.available());
+                drops.stockChanged(stock.productId(), stock.sku(), stock.available());
             }
             default -> {}
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -31,9 +32,13 @@ public class WindowCopies {
     /** What counts now. */
     record Stamp(String epoch, String generation) {}
 
-    /** The result of a look: the copy, or the right to ask for a lease. */
+    /**
+     * The result of a look: the copy, or the right to ask for a lease.
+     *
+     * @param vacant nothing is there at all, not even another's lease
+     */
     public record Look(
-            Room room, String key, Stamp stamp, @Nullable Copy copy) {}
+            Room room, String key, Stamp stamp, @Nullable Copy copy, boolean vacant) {}
 
     /** The right to fill a copy in. */
     public record Lease(Look look, String token) {}
@@ -108,7 +113,8 @@ public class WindowCopies {
                     room,
                     keys.get(i),
                     stamp,
-                    there.hasValue() ? read(room, keys.get(i), stamp, there.getValue()) : null));
+                    there.hasValue() ? read(room, keys.get(i), stamp, there.getValue()) : null,
+                    !there.hasValue()));
         }
         return looks;
     }
@@ -217,6 +223,28 @@ public class WindowCopies {
             dropLists();
         }
         line.answer(dropping, redis);
+    }
+
+    /**
+     * Drops of those products what is out of date, and what is about to be filled in: whoever does that may have read
+     * before it was.
+     *
+     * @param outdated says so of a product's copy
+     */
+    public void dropWhere(List<String> productIds, BiPredicate<String, Copy> outdated) {
+        @Nullable List<Look> looks = look(Room.PRODUCT, productIds);
+        String[] places = (looks == null
+                        ? productIds.stream()
+                        : looks.stream()
+                                .filter(look -> !look.vacant()
+                                        && (look.copy() == null || outdated.test(look.key(), look.copy())))
+                                .map(Look::key))
+                .map(id -> line.key(Room.PRODUCT.place(id)))
+                .toArray(String[]::new);
+        @Nullable StatefulRedisConnection<String, byte[]> redis = line.toDrop();
+        if (redis != null && places.length > 0) {
+            line.answer(redis.async().del(places), redis);
+        }
     }
 
     /** Nobody is shown what is kept of any list any more. */

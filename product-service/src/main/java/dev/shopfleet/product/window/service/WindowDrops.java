@@ -7,7 +7,9 @@ import dev.shopfleet.product.catalogue.model.Product;
 import dev.shopfleet.product.stock.model.StockItem;
 import dev.shopfleet.product.window.repository.WindowCopies;
 import dev.shopfleet.product.window.repository.WindowCopies.Copy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 public final class WindowDrops implements AfterWrite {
 
     private final WindowCopies copies;
+    /** The level of each SKU that was heard last, by product. */
+    private final Map<String, Map<String, Long>> unsettled = new HashMap<>();
 
     WindowDrops(WindowCopies copies) {
         this.copies = copies;
@@ -41,11 +45,19 @@ public final class WindowDrops implements AfterWrite {
         }
     }
 
-    /** As {@link #productChanged}, of the stock of one of its SKUs. */
-    public void stockChanged(String productId, long available) {
-        @Nullable Copy copy = copies.kept(List.of(productId)).get(productId);
-        if (copy == null || ShopWindow.available(copy) != available) {
-            copies.drop(productId, false);
+    /** As {@link #productChanged}, of the stock of one of its SKUs; done by {@link #settle}. */
+    public void stockChanged(String productId, String sku, long available) {
+        unsettled.computeIfAbsent(productId, _ -> new HashMap<>()).put(sku, available);
+    }
+
+    /** Drops what is older than the levels heard since the last time; on the one thread that hears them. */
+    public void settle() {
+        if (!unsettled.isEmpty()) {
+            copies.dropWhere(
+                    List.copyOf(unsettled.keySet()),
+                    (productId, copy) -> unsettled.getOrDefault(productId, Map.of()).values().stream()
+                            .anyMatch(available -> available != ShopWindow.available(copy)));
+            unsettled.clear();
         }
     }
 }
