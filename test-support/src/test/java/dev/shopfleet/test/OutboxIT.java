@@ -97,6 +97,20 @@ class OutboxIT {
     }
 
     @Test
+    void makesAChangeOfWhatIsOutOfDateAnewOnWhatIsStored() {
+        tallies.add(Tally.begun(id));
+        Tally known = tallies.recall(id).orElseThrow();
+        tallies.change(id, tally -> tally.countFor("theirs"));
+
+        Tally changed = tallies.change(known, tally -> tally.countFor("ours"));
+
+        assertThat(changed.reached()).isEqualTo(3);
+        assertThat(tallies.get(id).reached()).isEqualTo(3);
+        awaitEmptyOutbox();
+        ToldVersions.of(probe, id).assertWholeAndInOrder(3);
+    }
+
+    @Test
     void losesNoUpdateAndTellsAllInOrderUnderManyWriters() throws Exception {
         int writers = 16;
         int each = 10;

@@ -74,7 +74,10 @@ public final class AggregateStore {
         return recent.isPresent() ? change(type, recent.get(), noun, change) : changeStored(type, id, noun, change);
     }
 
-    /** The first try rests on what may be out of date; whatever it decides must stand the test of the store. */
+    /**
+     * The first try rests on what may be out of date; whatever it decides must stand the test of the store. An event that
+     * was taken out of the store's outbox since is still in this one, and may be told again: a late duplicate.
+     */
     <A extends Aggregate> A change(Class<A> type, A known, String noun, Consumer<? super A> change) {
         return changes(known, change) && save(known) ? known : changeStored(type, known.id(), noun, change);
     }

@@ -52,6 +52,7 @@ public final class Inserts {
 
         private final Document document;
         private boolean judged;
+        private boolean stored;
         private @Nullable RuntimeException failure;
 
         private Waiting(Document document) {
@@ -87,6 +88,9 @@ public final class Inserts {
             if (mine.failure != null) {
                 throw mine.failure;
             }
+            if (!mine.stored) {
+                throw new IllegalStateException("An insert into " + collection + " came to no end");
+            }
         }
 
         private List<Waiting> next() {
@@ -114,14 +118,17 @@ public final class Inserts {
     private static void insert(MongoCollection<Document> stored, List<Waiting> batch) {
         if (batch.size() == 1) {
             stored.insertOne(batch.getFirst().document);
+            batch.getFirst().stored = true;
             return;
         }
         try {
             stored.insertMany(batch.stream().map(each -> each.document).toList(), EACH_BY_ITSELF);
+            batch.forEach(each -> each.stored = true);
         } catch (MongoBulkWriteException e) {
             if (e.getWriteConcernError() != null) {
                 throw e; // what was inserted may not last
             }
+            batch.forEach(each -> each.stored = true);
             e.getWriteErrors().forEach(error -> batch.get(error.getIndex()).failure = refused(error));
         }
     }
