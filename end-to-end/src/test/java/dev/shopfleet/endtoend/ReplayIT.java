@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every event ever, once more, into everybody who reads: what the drill and the others have left is history enough. */
+/** Every event ever, once more, into everybody who reads: what the drill and others have left, and some orders more. */
 @OnTheFleet
 @Tag("faults")
 @Order(30)
@@ -28,6 +29,7 @@ class ReplayIT {
 
     private static final FleetUnderTest FLEET = FleetUnderTest.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ORDERS = 8;
 
     /** The reconciler notes when it last compared and how far it has read: no event has a part in it. */
     private static final String KEPT_BY_THE_CLOCK = "mongo/payment-service/reconciliations/";
@@ -78,25 +80,27 @@ class ReplayIT {
 
     /** A replayed purchase must not empty the cart of what was put in after it. */
     private void buyAndWantTheSameAgain() {
-        String productId = ShopClient.at(FLEET.gateway())
-                .signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1")
-                .product(
-                        "Clock " + Ids.next(),
-                        "AGAIN-" + Ids.next().substring(16).toUpperCase(java.util.Locale.ROOT),
-                        "drill",
-                        2_500,
-                        5);
+        ShopClient admin = ShopClient.at(FLEET.gateway()).signedIn("admin@shopfleet.local", "Admin-of-the-fleet-1");
+        admin.category("Clocks", "clocks");
+        String productId = admin.product(
+                "Clock " + Ids.next(),
+                "AGAIN-" + Ids.next().substring(16).toUpperCase(Locale.ROOT),
+                "clocks",
+                2_500,
+                ORDERS + 5);
         Map<String, Object> line = Map.of("productId", productId, "quantity", 1);
         await().atMost(PATIENCE)
                 .until(() -> shopper.post("/api/v1/cart/items", line).isSuccess());
         await().atMost(PATIENCE).until(() -> shopper.post("/api/v1/orders/quote", Map.of("lines", List.of(line)))
                 .isSuccess());
-        String orderId = shopper.order(Ids.next(), productId, 1, "pm_ok")
-                .expectSuccess("Placing an order")
-                .data()
-                .path("id")
-                .asString();
-        shopper.awaitOrder(orderId, PATIENCE, "PAID");
+        for (int i = 0; i < ORDERS; i++) {
+            String orderId = shopper.order(Ids.next(), productId, 1, "pm_ok")
+                    .expectSuccess("Placing an order")
+                    .data()
+                    .path("id")
+                    .asString();
+            shopper.awaitOrder(orderId, PATIENCE, "PAID");
+        }
         await().atMost(PATIENCE)
                 .until(() -> shopper.get("/api/v1/cart").data().path("items").isEmpty());
         shopper.post("/api/v1/cart/items", line).expectSuccess("Adding it again");

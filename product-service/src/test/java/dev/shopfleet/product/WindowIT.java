@@ -2,9 +2,11 @@ package dev.shopfleet.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shopfleet.common.event.Topics;
 import dev.shopfleet.common.id.Ids;
 import dev.shopfleet.local.fleet.LocalServers;
 import dev.shopfleet.product.window.service.ShopWindow;
+import dev.shopfleet.test.EventsProbe;
 import dev.shopfleet.test.ServiceIT;
 import dev.shopfleet.test.Tokens;
 import java.nio.file.Path;
@@ -53,17 +55,20 @@ class WindowIT {
     private final Shop shop;
     private final ShopWindow window;
     private final Environment environment;
+    private final EventsProbe events;
 
     WindowIT(
             @LocalServerPort int port,
             @Autowired Tokens tokens,
             @Autowired ShopWindow window,
-            @Autowired Environment environment) {
+            @Autowired Environment environment,
+            @Autowired EventsProbe events) {
         this.admin = new Client(port, tokens.admin());
         this.guest = admin.as(null);
         this.shop = new Shop(admin);
         this.window = window;
         this.environment = environment;
+        this.events = events;
     }
 
     @DynamicPropertySource
@@ -141,6 +146,29 @@ class WindowIT {
                 .isEqualTo(list.path("data").path("items").size());
         assertThat(StreamSupport.stream(list.path("data").path("items").spliterator(), false))
                 .contains(first.data());
+    }
+
+    /** As after a writer that died between its write and its drop. */
+    @Test
+    void dropsOnlyWhatAnEventSaysIsOld() {
+        String asTold = product(7);
+        String old = product(7);
+        lookedAtUntilKept(asTold);
+        lookedAtUntilKept(old);
+
+        tellLevel(asTold, 7);
+        tellLevel(old, 3);
+
+        Awaitility.await().until(() -> window.kept(List.of(old)).isEmpty());
+        assertThat(window.kept(List.of(asTold))).hasSize(1);
+    }
+
+    private void tellLevel(String productId, long available) {
+        // Under one key, so that they are heard in this order.
+        events.send(Topics.PRODUCT, "levels", "stock.level-changed", 1, """
+                        {"sku":"S-%s","productId":"%s","available":%d,"reserved":0,"sold":0,
+                        "delta":{"available":0,"reserved":0,"sold":0},"reason":"RESTOCKED",
+                        "changedAt":"2026-11-27T10:00:00Z"}""".formatted(productId, productId, available));
     }
 
     @Test
