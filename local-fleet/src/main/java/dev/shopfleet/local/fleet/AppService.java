@@ -22,7 +22,7 @@ record AppService(
         Provisioning provisioning)
         implements Member {
     /** The same flags for the training of the AOT cache and for its use, or the cache is refused. */
-    static final List<String> FLAGS = List.of(
+    private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms32m",
             "-Xmx192m",
@@ -32,6 +32,19 @@ record AppService(
             "-XX:Tier4MinInvocationThreshold=300",
             "-XX:Tier4CompileThreshold=4000",
             "--enable-native-access=ALL-UNNAMED");
+
+    /**
+     * Eight services share the processors. Where there are two, a service with two carriers for its virtual threads pays
+     * for handing work from one to the other, and an order costs 6 to 9 % more CPU. Those that compute at length keep
+     * them: a password being hashed or a picture being scaled would hold up everybody else.
+     *
+     * @param processors of this machine
+     */
+    static List<String> carriers(ServiceName service, int processors) {
+        return processors > 2 || service == ServiceName.USER || service == ServiceName.PRODUCT
+                ? List.of()
+                : List.of("-Djdk.virtualThreadScheduler.parallelism=1");
+    }
 
     @Override
     public String name() {
@@ -55,6 +68,7 @@ record AppService(
     Launch launch(Path jar, List<String> options) {
         List<String> command = new ArrayList<>(List.of(Launch.java()));
         command.addAll(FLAGS);
+        command.addAll(carriers(service, Runtime.getRuntime().availableProcessors()));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         return new Launch(command, environment, jar.toAbsolutePath().resolveSibling(""), log());

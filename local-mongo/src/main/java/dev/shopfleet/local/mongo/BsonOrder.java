@@ -65,6 +65,15 @@ final class BsonOrder implements Comparator<@Nullable Object> {
         };
     }
 
+    /** Whether a value equals, by its own {@code equals}, just what it equals in this order. */
+    static boolean equalsExactly(@Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case String _, ObjectId _, Boolean _, Instant _ -> true;
+            default -> false;
+        };
+    }
+
     @Override
     public int compare(@Nullable Object a, @Nullable Object b) {
         if (a == b) {

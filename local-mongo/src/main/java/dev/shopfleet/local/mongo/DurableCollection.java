@@ -142,6 +142,21 @@ final class DurableCollection extends AbstractSynchronizedMongoCollection<Intege
             return matchDocuments(query, orderBy, numberToSkip, limit, batchSize, fieldSelector);
         }
         List<OrderedIndex> indexes = orderedIndexes();
+        if (BsonOrder.equalsExactly(query.getOrMissing("_id"))) {
+            // No plan is better than the one document there can be, and nearly all writes come this way.
+            Optional<OrderedIndex> ids =
+                    indexes.stream().filter(OrderedIndex::isOfIds).findFirst();
+            if (ids.isPresent()) {
+                return matchDocumentsFromStream(
+                        Stream.ofNullable(ids.get().getPosition(query)).map(this::touch),
+                        query,
+                        null,
+                        numberToSkip,
+                        limit,
+                        batchSize,
+                        fieldSelector);
+            }
+        }
         if (!order.isEmpty() && limit > 0) {
             Optional<IntStream> sorted = QueryPlan.sorted(query, order, indexes);
             if (sorted.isPresent()) {

@@ -1,0 +1,23 @@
+package dev.shopfleet.local.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AppServiceTest {
+
+    @Test
+    void oneCarrierOnTwoProcessors() {
+        assertThat(AppService.carriers(ServiceName.ORDER, 2))
+                .isEqualTo(AppService.carriers(ServiceName.GATEWAY, 1))
+                .isEqualTo(List.of("-Djdk.virtualThreadScheduler.parallelism=1"));
+        assertThat(AppService.carriers(ServiceName.ORDER, 4)).isEmpty();
+    }
+
+    @Test
+    void whoeverComputesAtLengthKeepsAllCarriers() {
+        assertThat(AppService.carriers(ServiceName.USER, 2)).isEmpty();
+        assertThat(AppService.carriers(ServiceName.PRODUCT, 2)).isEmpty();
+    }
+}
