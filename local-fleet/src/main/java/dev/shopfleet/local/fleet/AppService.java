@@ -35,13 +35,13 @@ record AppService(
 
     /**
      * Eight services share the processors. Where there are two, a service with two carriers for its virtual threads pays
-     * for handing work from one to the other, and an order costs 6 to 9 % more CPU. Those that compute at length keep
-     * them: a password being hashed or a picture being scaled would hold up everybody else.
+     * for handing work from one to the other, and an order costs 6 to 9 % more CPU. User-service keeps them: a
+     * password being hashed would hold up everybody else.
      *
      * @param processors of this machine
      */
     static List<String> carriers(ServiceName service, int processors) {
-        return processors > 2 || service == ServiceName.USER || service == ServiceName.PRODUCT
+        return processors > 2 || service == ServiceName.USER
                 ? List.of()
                 : List.of("-Djdk.virtualThreadScheduler.parallelism=1");
     }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,19 @@ class BsonOrderTest {
                     assertThat(BsonOrder.INSTANCE.compare(a, b))
                             .as("%s and %s", a, b)
                             .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMapHoldsOnlyWhatItFindsAgain() {
+        for (Object a : VALUES) {
+            for (Object b : VALUES) {
+                if (BsonOrder.equalsExactly(a)) {
+                    assertThat(Objects.equals(a, b))
+                            .as("%s and %s", a, b)
+                            .isEqualTo(BsonOrder.INSTANCE.compare(a, b) == 0);
                 }
             }
         }

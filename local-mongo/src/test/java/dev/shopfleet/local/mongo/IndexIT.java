@@ -183,6 +183,32 @@ class IndexIT {
     }
 
     @Test
+    void aUniqueKeyIsFreeAgainOnceItsHolderHasAnotherOrIsGone() {
+        orders.createIndex(Indexes.ascending("number", "part"), new IndexOptions().unique(true));
+        for (List<?> key : List.of(List.of("N1", "a"), List.of("N1", 1), List.of(true, NOW))) {
+            Document first = new Document("_id", "first")
+                    .append("number", key.getFirst())
+                    .append("part", key.getLast());
+            Document second = new Document(first).append("_id", "second");
+            orders.insertOne(first);
+            assertThatThrownBy(() -> orders.insertOne(second)).hasMessageContaining("E11000");
+
+            orders.updateOne(eq("_id", "first"), new Document("$set", new Document("part", "other")));
+            orders.insertOne(second);
+            assertThatThrownBy(() -> orders.replaceOne(eq("_id", "first"), first))
+                    .hasMessageContaining("E11000");
+
+            orders.deleteOne(eq("_id", "second"));
+            orders.replaceOne(eq("_id", "first"), first);
+            orders.deleteOne(eq("_id", "first"));
+        }
+        orders.insertOne(new Document("_id", "one").append("number", 1));
+        assertThatThrownBy(() -> orders.insertOne(new Document("_id", "one more").append("number", 1.0)))
+                .hasMessageContaining("E11000");
+        assertThatThrownBy(() -> orders.insertOne(new Document("_id", "one"))).hasMessageContaining("E11000");
+    }
+
+    @Test
     void aTtlIndexLetsTheSweeperDeleteWhatHasExpired() {
         orders.createIndex(Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS));
         orders.insertMany(List.of(

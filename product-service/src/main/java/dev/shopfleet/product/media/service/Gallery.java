@@ -13,7 +13,6 @@ import dev.shopfleet.product.media.model.Scaling;
 import dev.shopfleet.product.media.repository.Pictures;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 
 /** The pictures of products. */
@@ -24,13 +23,12 @@ public class Gallery {
     private static final int FULL_SIDE = 2_048;
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
-    /** A large picture takes tens of megabytes while it is worked on, and the heap is small: one at a time. */
-    private final ReentrantLock workbench = new ReentrantLock(true);
-
+    private final Workbench workbench;
     private final Pictures pictures;
     private final Catalogue catalogue;
 
-    Gallery(Pictures pictures, Catalogue catalogue) {
+    Gallery(Workbench workbench, Pictures pictures, Catalogue catalogue) {
+        this.workbench = workbench;
         this.pictures = pictures;
         this.catalogue = catalogue;
     }
@@ -45,7 +43,7 @@ public class Gallery {
             throw new Refusal(Code.CONFLICT, "A product has at most " + Product.MOST_IMAGES + " images");
         }
         String imageId = Ids.next();
-        keep(imageId, upload);
+        workbench.work(() -> keep(imageId, upload));
         try {
             return catalogue.addImage(productId, imageId);
         } catch (Refusal refusal) {
@@ -55,18 +53,13 @@ public class Gallery {
     }
 
     private void keep(String imageId, byte[] upload) {
-        workbench.lock();
-        try {
-            BufferedImage image = Decoder.decode(upload);
-            Picture full = Scaling.toFit(image, FULL_SIDE, FULL_SIDE);
-            List<Picture> smaller = Pictures.WIDTHS.stream()
-                    .filter(width -> width < full.width())
-                    .map(width -> Scaling.toFit(image, width, NO_LIMIT))
-                    .toList();
-            pictures.add(imageId, full, smaller);
-        } finally {
-            workbench.unlock();
-        }
+        BufferedImage image = Decoder.decode(upload);
+        Picture full = Scaling.toFit(image, FULL_SIDE, FULL_SIDE);
+        List<Picture> smaller = Pictures.WIDTHS.stream()
+                .filter(width -> width < full.width())
+                .map(width -> Scaling.toFit(image, width, NO_LIMIT))
+                .toList();
+        pictures.add(imageId, full, smaller);
     }
 
     /** Takes it away from the product first, so that no product ever names a picture that is not there. */
