@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WorkbenchTest {
@@ -32,7 +33,7 @@ class WorkbenchTest {
             for (int i = 0; i < 50; i++) {
                 requests.execute(() -> workbench.work(() -> {
                     seen.add(atWork.incrementAndGet());
-                    Thread.yield();
+                    LockSupport.parkNanos(100_000);
                     atWork.decrementAndGet();
                 }));
             }
